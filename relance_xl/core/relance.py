@@ -1,0 +1,191 @@
+"""What a plan is made of: messages to send, items left aside with their reason, drafts to withdraw."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+from relance_xl.core.anomalie import Anomalie
+from relance_xl.core.entites import Choix, Client, Etape, Facture, Promesse
+from relance_xl.core.monnaie import ZERO
+
+Texte = Literal["preventive", "premiere_relance", "relance", "derniere_relance", "mise_en_demeure"]
+"""The text of a step whose Modèle is empty: chosen by its Nature and its rank in the scenario."""
+
+Motif = Literal[
+    "non_echue",
+    "delai_en_cours",
+    "soldee",
+    "tolerance",
+    "litige",
+    "promesse",
+    "echeancier",
+    "suspendue",
+    "procedure_collective",
+    "cedee",
+    "confiee",
+    "contentieux",
+    "irrecouvrable",
+    "plateforme",
+    "client_suspendu",
+    "brouillon_en_attente",
+    "intervalle",
+    "credit",
+    "credit_a_affecter",
+    "reglement_attendu",
+    "montant_minimum",
+    "a_valider",
+    "plafond",
+    "ecart_comptable",
+    "categorie",
+    "taux_manquant",
+    "reporte",
+    "decoche",
+    "scenario_termine",
+    "anomalie",
+]
+
+
+class Tranche(NamedTuple):
+    """A slice of interest: days `du`..`au` included, at `taux` % a year on `base`."""
+
+    du: date
+    au: date
+    jours: int
+    base: Decimal
+    taux: Decimal
+    interets: Decimal
+
+
+class EtapeFaite(NamedTuple):
+    """A step already done for an item: `date` it took effect, what, by which channel."""
+
+    date: date
+    ordre: int
+    etape: str
+    canal: str
+
+
+class LigneRelance(NamedTuple):
+    """One item in a message.
+
+    `client` is the item's own client (the debtor), which differs from the message's addressee
+    when a payer pays for it. `regle` = payments and tied avoirs; `reste_du` = TTC − `regle`;
+    `reclame` = the part of the balance that this message claims (0 for a preventive item beside
+    a reminder, for an item « pour mémoire », and without the disputed part). `avance`: the item
+    moves to step `ordre`; otherwise `ordre` is its last effective step (0 if none). `retard` in
+    days (≤ 0 when not yet late). `interets`, `indemnite` are computed whether claimed or not.
+    """
+
+    client: Client
+    facture: Facture
+    regle: Decimal
+    reste_du: Decimal
+    conteste: Decimal
+    reclame: Decimal
+    retard: int
+    ordre: int
+    etape: str
+    avance: bool
+    preventive: bool
+    pour_memoire: bool
+    interets: Decimal
+    indemnite: Decimal
+    tranches: tuple[Tranche, ...]
+    promesse_rompue: Promesse | None
+    historique: tuple[EtapeFaite, ...]
+
+
+class Credit(NamedTuple):
+    """A client's credit: an untied avoir, an unallocated payment or a surplus; `montant` > 0."""
+
+    client: Client
+    nature: Literal["avoir", "règlement non affecté", "trop-perçu"]
+    numero: str
+    date: date
+    montant: Decimal
+
+
+class Relance(NamedTuple):
+    """One message: to `client` (the payer, or the debtor itself), in one currency, at `etape`.
+
+    `etape` has its empty cells resolved (nature, penalites, modele stays ""), `texte` is what an
+    empty Modèle stands for, `canal` the channel in force. `total_du` = claimed balances − credits;
+    `total` = `total_du` + `interets` (+ `indemnites` in euros only: they are stated apart in a
+    foreign currency); `reclame` = `total` when `penalites_reclamees`, else `total_du`.
+    `taux_manquant`: the semester's rate is unknown, amounts of interest are left out and said so.
+    """
+
+    identifiant: str
+    date: date
+    client: Client
+    devise: str
+    etape: Etape
+    nature: str
+    texte: Texte
+    canal: str
+    destinataires: tuple[str, ...]
+    copie: tuple[str, ...]
+    date_limite: date | None
+    lignes: tuple[LigneRelance, ...]
+    credits: tuple[Credit, ...]
+    total_du: Decimal
+    interets: Decimal
+    indemnites: Decimal
+    total: Decimal
+    reclame: Decimal
+    penalites_reclamees: bool
+    taux_manquant: bool
+    etapes_sautees: tuple[str, ...] = ()
+
+
+class Ecartee(NamedTuple):
+    """An open item left aside today: why (`motif`, and `detail` in French), and until when."""
+
+    facture: Facture
+    motif: Motif
+    detail: str
+    prochaine_date: date | None
+
+
+class Retrait(NamedTuple):
+    """A pending draft to withdraw: its identifier, its file, and why in French."""
+
+    identifiant: str
+    piece: str
+    raison: str
+
+
+class Situation(NamedTuple):
+    """The computed columns of one row of Factures, None where a cell stays empty."""
+
+    facture: Facture
+    regle: Decimal = ZERO
+    reste_du: Decimal = ZERO
+    retard: int | None = None
+    derniere_etape: str = ""
+    relancee_le: date | None = None
+    prochaine_etape: str = ""
+    prochaine_date: date | None = None
+    penalites: Decimal | None = None
+    indemnite: Decimal | None = None
+    prescription_le: date | None = None
+    pourquoi: str = ""
+
+
+class Proposition(NamedTuple):
+    """A message shown in *Relances du jour* that this run does not draft: why, and the user's choice."""
+
+    relance: Relance
+    motif: Motif
+    choix: Choix | None
+
+
+class Plan(NamedTuple):
+    """What a run on `date` does: `relances` to draft, `propositions` only shown, the rest aside."""
+
+    date: date
+    relances: tuple[Relance, ...]
+    propositions: tuple[Proposition, ...]
+    ecartees: tuple[Ecartee, ...]
+    retraits: tuple[Retrait, ...]
+    anomalies: tuple[Anomalie, ...]

@@ -1,0 +1,1 @@
+"""The workbook, declared once: sheets, tables, columns, lists, parameters, default content."""

@@ -1,0 +1,1 @@
+"""One function per button, speaking to the Protocols of `ports`."""

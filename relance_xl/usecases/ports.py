@@ -1,0 +1,69 @@
+"""What the use cases need from the outside world, as small Protocols."""
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from relance_xl.schema.contenu import Changements, Contenu
+
+T = TypeVar("T")
+
+
+class Classeur(Protocol):
+    """The user's workbook, read whole and written in one call.
+
+    Every method raises `RefusError` with a French sentence when the file is absent, empty, foreign,
+    truncated, open elsewhere (writing), or changed since it was read (writing).
+    """
+
+    @property
+    def dossier(self) -> Path:
+        """The folder of the workbook."""
+        ...
+
+    def lire(self) -> Contenu:
+        """Read every table and property."""
+        ...
+
+    def ecrire(self, changements: Changements) -> None:
+        """Write all the changes or none; the workbook must be as it was when last read."""
+        ...
+
+    def exiger_inscriptible(self) -> None:
+        """Raise RefusError now if a later `ecrire` could not succeed (open elsewhere, read-only)."""
+        ...
+
+
+class Progression(Protocol):
+    """Shows how far a long job is; silent when nobody looks."""
+
+    def suivre(self, elements: Iterable[T], total: int, libelle: str) -> Iterator[T]:
+        """Yield `elements` one by one, showing "libelle n/total"."""
+        ...
+
+
+class Depot(Protocol):
+    """The output folder: files are staged as `.part`, then published once the workbook is written."""
+
+    def preparer(self, chemin: str, contenu: bytes) -> None:
+        """Stage `contenu` under `chemin` (relative to the workbook, with `/`), as `chemin` + ".part"."""
+        ...
+
+    def publier(self, chemins: Iterable[str]) -> None:
+        """Give the staged files their final names; a path already published is left as it is."""
+        ...
+
+    def retirer(self, chemins: Iterable[str]) -> None:
+        """Remove the files (and their staged form), those that are absent included."""
+        ...
+
+    def en_attente(self) -> list[str]:
+        """Paths (without ".part") of the files that a crashed run left staged in the output folder."""
+        ...
+
+    def presents(self, chemins: Iterable[str]) -> list[str]:
+        """Those of `chemins` that exist."""
+        ...
+
+
+EstOuvre = Callable[[object], bool]
