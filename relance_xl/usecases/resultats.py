@@ -1,0 +1,27 @@
+"""What the use cases answer; the entry points turn it into JSON or French sentences."""
+
+from datetime import date
+from typing import NamedTuple
+
+from relance_xl.core.anomalie import Anomalie
+from relance_xl.core.relance import Ecartee, Proposition, Relance, Retrait
+
+
+class Redigee(NamedTuple):
+    """A message and its files, as paths relative to the workbook with `/` (empty in a simulation)."""
+
+    relance: Relance
+    fichiers: tuple[str, ...]
+
+
+class Preparation(NamedTuple):
+    """The result of `preparer` and of `mise_en_demeure`."""
+
+    date: date
+    simulation: bool
+    lot: str
+    relances: tuple[Redigee, ...]
+    propositions: tuple[Proposition, ...]
+    ecartees: tuple[Ecartee, ...]
+    retraits: tuple[Retrait, ...]
+    anomalies: tuple[Anomalie, ...]
