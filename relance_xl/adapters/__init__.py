@@ -1,0 +1,1 @@
+"""Files, spreadsheets and screens: the edges, imported lazily."""

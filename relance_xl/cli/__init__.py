@@ -1,0 +1,1 @@
+"""Parse arguments, show results; the only place that reads the clock."""

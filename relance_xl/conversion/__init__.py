@@ -1,0 +1,1 @@
+"""Cells to entities, and results back to cells."""

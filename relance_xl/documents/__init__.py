@@ -1,0 +1,1 @@
+"""Entities to messages, letters and call sheets."""
