@@ -1,6 +1,6 @@
 """What a plan is made of: messages to send, items left aside with their reason, drafts to withdraw."""
 
-from datetime import date
+import datetime as dt
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
@@ -48,8 +48,8 @@ Motif = Literal[
 class Tranche(NamedTuple):
     """A slice of interest: days `du`..`au` included, at `taux` % a year on `base`."""
 
-    du: date
-    au: date
+    du: dt.date
+    au: dt.date
     jours: int
     base: Decimal
     taux: Decimal
@@ -59,7 +59,7 @@ class Tranche(NamedTuple):
 class EtapeFaite(NamedTuple):
     """A step already done for an item: `date` it took effect, what, by which channel."""
 
-    date: date
+    date: dt.date
     ordre: int
     etape: str
     canal: str
@@ -101,7 +101,7 @@ class Credit(NamedTuple):
     client: Client
     nature: Literal["avoir", "règlement non affecté", "trop-perçu"]
     numero: str
-    date: date
+    date: dt.date
     montant: Decimal
 
 
@@ -116,7 +116,7 @@ class Relance(NamedTuple):
     """
 
     identifiant: str
-    date: date
+    date: dt.date
     client: Client
     devise: str
     etape: Etape
@@ -125,7 +125,7 @@ class Relance(NamedTuple):
     canal: str
     destinataires: tuple[str, ...]
     copie: tuple[str, ...]
-    date_limite: date | None
+    date_limite: dt.date | None
     lignes: tuple[LigneRelance, ...]
     credits: tuple[Credit, ...]
     total_du: Decimal
@@ -144,7 +144,7 @@ class Ecartee(NamedTuple):
     facture: Facture
     motif: Motif
     detail: str
-    prochaine_date: date | None
+    prochaine_date: dt.date | None
 
 
 class Retrait(NamedTuple):
@@ -163,12 +163,12 @@ class Situation(NamedTuple):
     reste_du: Decimal = ZERO
     retard: int | None = None
     derniere_etape: str = ""
-    relancee_le: date | None = None
+    relancee_le: dt.date | None = None
     prochaine_etape: str = ""
-    prochaine_date: date | None = None
+    prochaine_date: dt.date | None = None
     penalites: Decimal | None = None
     indemnite: Decimal | None = None
-    prescription_le: date | None = None
+    prescription_le: dt.date | None = None
     pourquoi: str = ""
 
 
@@ -183,7 +183,7 @@ class Proposition(NamedTuple):
 class Plan(NamedTuple):
     """What a run on `date` does: `relances` to draft, `propositions` only shown, the rest aside."""
 
-    date: date
+    date: dt.date
     relances: tuple[Relance, ...]
     propositions: tuple[Proposition, ...]
     ecartees: tuple[Ecartee, ...]

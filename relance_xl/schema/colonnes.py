@@ -56,5 +56,5 @@ class Table:
         return {colonne.attribut: colonne for colonne in self.colonnes}
 
     def label(self, attribut: str) -> str:
-        """The French label of the column whose attribute is `attribut`; KeyError if none."""
+        """Return the French label of the column whose attribute is `attribut`; KeyError if none."""
         return self.par_attribut[attribut].label

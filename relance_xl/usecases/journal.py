@@ -1,0 +1,61 @@
+"""New rows of the Journal: numbered, sealed, ready to be appended."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+
+from relance_xl.core import empreinte
+from relance_xl.core.entites import Evenement
+from relance_xl.schema.contenu import Valeur
+from relance_xl.schema.tables import JOURNAL, PROPRIETE_JOURNAL
+
+VIDE = Evenement(
+    ligne=0,
+    numero=0,
+    horodatage=None,
+    lot="",
+    code_client="",
+    numero_facture="",
+    numero_echeance=None,
+    date_echeance=None,
+    ordre=None,
+    etape="",
+    canal="",
+    evenement="",
+    date_effet=None,
+    destinataire="",
+    interlocuteur="",
+    montant=None,
+    penalites=None,
+    indemnite=None,
+    date_limite=None,
+    piece="",
+    numero_recommande="",
+    identifiant="",
+    auteur="",
+    detail="",
+    empreinte="",
+)
+"""An empty row: `VIDE._replace(evenement="note", detail="…")`."""
+
+
+def sceller(
+    journal: Sequence[Evenement], nouveaux: Iterable[Evenement], horodatage: datetime, auteur: str
+) -> tuple[Evenement, ...]:
+    """Number, stamp and seal `nouveaux` after the rows of `journal`; `horodatage` is kept to the second."""
+    premier = max((e.numero for e in journal), default=0) + 1
+    estampilles = (
+        e._replace(numero=premier + rang, horodatage=horodatage.replace(microsecond=0), auteur=auteur)
+        for rang, e in enumerate(nouveaux)
+    )
+    return empreinte.enchainer(empreinte.derniere_empreinte(journal), estampilles)
+
+
+def lignes_a_ajouter(
+    journal: Sequence[Evenement], scelles: Sequence[Evenement]
+) -> tuple[list[Mapping[str, Valeur]], Mapping[str, str]]:
+    """Return the rows (label -> value) of sealed events, and the document property that keeps the count."""
+    champs = [(colonne.label, colonne.attribut) for colonne in JOURNAL.colonnes]
+    lignes: list[Mapping[str, Valeur]] = [
+        {label: getattr(e, attribut) for label, attribut in champs} for e in scelles
+    ]
+    return lignes, {PROPRIETE_JOURNAL: empreinte.temoin((*journal, *scelles))}
