@@ -44,8 +44,9 @@ def enchainer(derniere: str, evenements: Iterable[Evenement]) -> tuple[Evenement
 
 
 def derniere_empreinte(journal: Iterable[Evenement]) -> str:
-    """Return the seal of the row with the highest N°, "" when the Journal is empty."""
-    dernier = max(journal, key=lambda e: e.numero, default=None)
+    """Return the seal of the sealed row with the highest N°, "" when there is none."""
+    scelles = (e for e in journal if e.empreinte)
+    dernier = max(scelles, key=lambda e: e.numero, default=None)
     return dernier.empreinte if dernier else ""
 
 
@@ -55,7 +56,7 @@ def temoin(journal: Sequence[Evenement]) -> str:
 
 
 def verifier_chaine(journal: Sequence[Evenement], temoin_garde: str | None) -> tuple[Anomalie, ...]:
-    """Say where the Journal was altered, and whether rows were removed, added by hand or re-ordered.
+    """Say where the Journal was altered, and whether rows were removed, re-ordered or added by hand.
 
     Rows are taken by N°, so a sort in the sheet changes nothing. `temoin_garde` is the document
     property (None when it was lost: then only the chain speaks). Each break is said once, at its row.
@@ -75,16 +76,16 @@ def _ruptures(lignes: Sequence[Evenement]) -> Iterable[Anomalie]:
                 evenement,
                 "Empreinte",
                 "",
-                "Cette ligne n'a pas d'empreinte : elle n'a pas été écrite par le programme, ou son empreinte "
-                "a été effacée. Son événement compte ; vérifiez-la.",
+                "Cette ligne n'a pas d'empreinte : elle n'a pas été écrite par le programme, ou son "
+                "empreinte a été effacée. Son événement compte ; vérifiez-la.",
             )
         elif evenement.empreinte != empreinte(precedente, evenement):
             yield _anomalie(
                 evenement,
                 "Empreinte",
                 evenement.empreinte[:12],
-                "L'empreinte ne correspond pas au contenu : cette ligne a été modifiée, ou celle qui la précède "
-                "a été modifiée, supprimée ou déplacée. Comparez avec une sauvegarde.",
+                "L'empreinte ne correspond pas au contenu : cette ligne a été modifiée, ou celle qui la "
+                "précède a été modifiée, supprimée ou déplacée. Comparez avec une sauvegarde.",
             )
         precedente = evenement.empreinte or precedente
 
@@ -122,7 +123,10 @@ def _ecart_au_temoin(lignes: Sequence[Evenement], garde: str) -> Iterable[Anomal
     elif derniere not in {e.empreinte for e in lignes}:
         phrase = "La dernière ligne connue du Journal n'y est plus : elle a été modifiée ou supprimée."
     else:
-        phrase = f"Le Journal comptait {nombre} lignes, il en a {len(lignes)} : des lignes ont été ajoutées à la main."
+        phrase = (
+            f"Le Journal comptait {nombre} lignes, il en a {len(lignes)} : "
+            "des lignes ont été ajoutées à la main."
+        )
     yield Anomalie(
         "à vérifier", FEUILLE, None, "Empreinte", derniere[:12], phrase + " Comparez avec une sauvegarde."
     )

@@ -1,0 +1,132 @@
+"""Promises to pay: kept, running or broken, and which one speaks for an item."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+from relance_xl.core.entites import Facture, Promesse
+from relance_xl.core.monnaie import ZERO
+from relance_xl.core.soldes import Position
+
+Etat = Literal["en cours", "tenue", "rompue"]
+
+
+class PromesseSuivie(NamedTuple):
+    """A promise and what became of it on the run date."""
+
+    promesse: Promesse
+    etat: Etat
+
+
+def suivre(
+    promesses: Iterable[Promesse], positions: Mapping[str, Sequence[Position]], jour: date, tolerance: Decimal
+) -> tuple[PromesseSuivie, ...]:
+    """Say of each promise, in order, what it is on `jour`; `positions` are the items by client code.
+
+    *tenue*: what was promised was paid from `note_le` (or ever) through the promised date, included,
+    counting together the promises of one échéancier; *en cours*: its date is `jour` or later;
+    *rompue*: its date has passed.
+    """
+    toutes = tuple(promesses)
+    return tuple(
+        PromesseSuivie(p, _etat(p, toutes, positions.get(p.code_client, ()), jour, tolerance)) for p in toutes
+    )
+
+
+def concerne(promesse: Promesse, facture: Facture) -> bool:
+    """Whether `promesse` covers the item: its invoice and due date, the whole invoice, or the account."""
+    return promesse.code_client == facture.code_client and (
+        not promesse.numero_facture
+        or (
+            promesse.numero_facture == facture.numero_facture
+            and promesse.numero_echeance in {None, facture.numero_echeance}
+        )
+    )
+
+
+def en_vigueur(suivies: Sequence[PromesseSuivie], facture: Facture, jour: date) -> PromesseSuivie | None:
+    """Return the promise that holds the item on `jour`: the latest whose date has not passed.
+
+    An échéancier of which one instalment is broken holds nothing more.
+    """
+    actives = [
+        s
+        for s in suivies
+        if s.promesse.date_promise >= jour and concerne(s.promesse, facture) and not _denoncee(s, suivies)
+    ]
+    return max(actives, key=lambda s: s.promesse.date_promise, default=None)
+
+
+def rompue(suivies: Sequence[PromesseSuivie], facture: Facture) -> Promesse | None:
+    """Return the latest broken promise on the item, which the next message quotes."""
+    rompues = [s.promesse for s in suivies if s.etat == "rompue" and concerne(s.promesse, facture)]
+    return max(rompues, key=lambda p: p.date_promise, default=None)
+
+
+def _denoncee(suivie: PromesseSuivie, suivies: Sequence[PromesseSuivie]) -> bool:
+    return suivie.promesse.type == "échéancier" and any(
+        s.etat == "rompue" and _meme_echeancier(s.promesse, suivie.promesse) for s in suivies
+    )
+
+
+def _meme_echeancier(une: Promesse, autre: Promesse) -> bool:
+    return une.type == autre.type == "échéancier" and une[1:4] == autre[1:4]
+
+
+def _etat(
+    promesse: Promesse,
+    toutes: Sequence[Promesse],
+    positions: Sequence[Position],
+    jour: date,
+    tolerance: Decimal,
+) -> Etat:
+    visees = [p for p in positions if concerne(promesse, p.facture)]
+    if _tenue(promesse, toutes, visees, tolerance):
+        return "tenue"
+    return "en cours" if promesse.date_promise >= jour else "rompue"
+
+
+def _tenue(
+    promesse: Promesse, toutes: Sequence[Promesse], visees: Sequence[Position], tolerance: Decimal
+) -> bool:
+    if not visees:
+        return False
+    du_a_la_date = sum((_reste_au(p, promesse.date_promise) for p in visees), ZERO)
+    if du_a_la_date < tolerance:
+        return True
+    promis = _promis_jusque(promesse, toutes)
+    return promis is not None and _paye_dans(promesse, toutes, visees) >= promis
+
+
+def _reste_au(position: Position, jour: date) -> Decimal:
+    """Return the balance at the end of `jour` (a payment counts in the base from the next day)."""
+    return position.facture.montant_ttc - sum(
+        (m.montant for m in position.mouvements if m.des_le.toordinal() <= jour.toordinal() + 1), ZERO
+    )
+
+
+def _promis_jusque(promesse: Promesse, toutes: Sequence[Promesse]) -> Decimal | None:
+    if promesse.montant_promis is None:
+        return None
+    avant = (
+        p.montant_promis or ZERO
+        for p in toutes
+        if _meme_echeancier(p, promesse) and p.date_promise < promesse.date_promise
+    )
+    return promesse.montant_promis + sum(avant, ZERO)
+
+
+def _paye_dans(promesse: Promesse, toutes: Sequence[Promesse], visees: Sequence[Position]) -> Decimal:
+    notes = [p.note_le for p in toutes if _meme_echeancier(p, promesse) and p.note_le]
+    depuis = min(notes, default=None) or promesse.note_le or date.min
+    jusque = promesse.date_promise.toordinal() + 1
+    return sum(
+        (
+            m.montant
+            for p in visees
+            for m in p.mouvements
+            if depuis < m.des_le and m.des_le.toordinal() <= jusque
+        ),
+        ZERO,
+    )

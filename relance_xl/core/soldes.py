@@ -1,0 +1,283 @@
+"""What remains due on each item, and what each client has in credit (contract, section 2, rule 1)."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from relance_xl.core.anomalie import Anomalie
+from relance_xl.core.calendrier import UN_JOUR, en_chiffres
+from relance_xl.core.dossier import Dossier
+from relance_xl.core.entites import Facture, Reglement
+from relance_xl.core.monnaie import ZERO
+from relance_xl.core.penalites import Mouvement
+
+Cle = tuple[str, str]
+"""(code client, N° facture): what payments and avoirs are matched on."""
+
+
+class Position(NamedTuple):
+    """One item at the run date: `regle` (payments and tied avoirs), `reste_du`, and how it got there.
+
+    `attendu_le`: the day when payments in hand (dated after the run) will have settled it.
+    `penalites_payees`, `indemnite_payee`: what was paid of interest and of the 40 €.
+    `solde_le`: the day on which the balance reached zero, for the average delay.
+    """
+
+    facture: Facture
+    regle: Decimal = ZERO
+    reste_du: Decimal = ZERO
+    mouvements: tuple[Mouvement, ...] = ()
+    attendu_le: date | None = None
+    penalites_payees: Decimal = ZERO
+    indemnite_payee: Decimal = ZERO
+    solde_le: date | None = None
+
+
+class CreditClient(NamedTuple):
+    """A credit of `code_client` in `devise`: its nature, number, date and amount (> 0)."""
+
+    code_client: str
+    devise: str
+    nature: str
+    numero: str
+    date: date
+    montant: Decimal
+
+
+class Soldes(NamedTuple):
+    """The positions of the items (in the order of Factures), avoirs apart, and the clients' credits."""
+
+    positions: tuple[Position, ...]
+    avoirs: tuple[Position, ...]
+    credits: tuple[CreditClient, ...]
+    anomalies: tuple[Anomalie, ...]
+
+
+class _Paiement(NamedTuple):
+    """A payment or a tied avoir, ready to be spread over the due dates of one invoice."""
+
+    le: date
+    des_le: date
+    montant: Decimal
+    nature: str
+
+
+class _Compte:
+    """The due dates of one invoice while payments are spread over them, oldest first."""
+
+    def __init__(self, factures: Sequence[Facture]) -> None:
+        self.factures = sorted(factures, key=lambda f: (f.date_echeance, f.numero_echeance, f.ligne))
+        self.regles = [ZERO] * len(self.factures)
+        self.mouvements: list[list[Mouvement]] = [[] for _ in self.factures]
+        self.soldes_le: list[date | None] = [None] * len(self.factures)
+        self.surplus = ZERO
+
+    def passer(self, paiement: _Paiement) -> None:
+        """Spread one payment; a negative one undoes the surplus first, then the latest due dates."""
+        if paiement.montant >= 0:
+            self._imputer(paiement)
+        else:
+            self._reprendre(paiement)
+
+    def _imputer(self, paiement: _Paiement) -> None:
+        reste = paiement.montant
+        for rang, facture in enumerate(self.factures):
+            part = min(reste, facture.montant_ttc - self.regles[rang])
+            reste -= part
+            self._bouger(rang, part, paiement)
+        self.surplus += reste
+
+    def _reprendre(self, paiement: _Paiement) -> None:
+        reste = -paiement.montant
+        du_surplus = min(reste, self.surplus)
+        self.surplus -= du_surplus
+        reste -= du_surplus
+        for rang in reversed(range(len(self.factures))):
+            part = min(reste, self.regles[rang])
+            reste -= part
+            self._bouger(rang, -part, paiement)
+
+    def _bouger(self, rang: int, part: Decimal, paiement: _Paiement) -> None:
+        if not part:
+            return
+        self.regles[rang] += part
+        self.mouvements[rang].append(Mouvement(paiement.des_le, part))
+        solde = self.regles[rang] == self.factures[rang].montant_ttc
+        self.soldes_le[rang] = paiement.le if solde else None
+
+
+def soldes(dossier: Dossier, jour: date) -> Soldes:
+    """Compute every balance on `jour`: payments and avoirs dated after it are in hand, not received."""
+    return _Calcul(dossier, jour).resultat()
+
+
+class _Calcul:
+    """One pass over the dossier; keeps the indexes that the steps share."""
+
+    def __init__(self, dossier: Dossier, jour: date) -> None:
+        self.dossier = dossier
+        self.jour = jour
+        self.tolerance = dossier.parametres.tolerance
+        self.credits: list[CreditClient] = []
+        self.anomalies: list[Anomalie] = []
+        self.factures: dict[Cle, list[Facture]] = {}
+        self.avoirs: dict[Cle, list[Facture]] = {}
+        for facture in dossier.factures:
+            index = self.factures if facture.montant_ttc >= 0 else self.avoirs
+            index.setdefault((facture.code_client, facture.numero_facture), []).append(facture)
+        self.paiements: dict[Cle, list[_Paiement]] = {}
+        self.annexes: dict[Cle, list[Reglement]] = {}
+        self.sur_avoirs: dict[Cle, list[Reglement]] = {}
+
+    def resultat(self) -> Soldes:
+        """Read the payments and avoirs, spread them, and gather what is left over."""
+        self._ranger_reglements()
+        avoirs = self._ranger_avoirs()
+        faites: dict[Cle, list[Position]] = {
+            cle: self._repartir(cle, paiements) for cle, paiements in self.paiements.items()
+        }
+        for cle in self.annexes.keys() - faites.keys():
+            faites[cle] = self._repartir(cle, ())
+        par_ligne = {id(p.facture): p for positions in faites.values() for p in positions}
+        positions = tuple(
+            par_ligne.get(id(f)) or Position(f, ZERO, f.montant_ttc)
+            for f in self.dossier.factures
+            if f.montant_ttc >= 0
+        )
+        return Soldes(positions, tuple(avoirs), tuple(self.credits), tuple(self.anomalies))
+
+    def _ranger_reglements(self) -> None:
+        for reglement in self.dossier.reglements:
+            cle = (reglement.code_client, reglement.numero_facture)
+            if reglement.nature != "principal":
+                self.annexes.setdefault(cle, []).append(reglement)
+            elif cle in self.factures and self._meme_devise(reglement, self.factures[cle]):
+                paiement = _Paiement(reglement.date, reglement.date + UN_JOUR, reglement.montant, "règlement")
+                self.paiements.setdefault(cle, []).append(paiement)
+            elif cle in self.avoirs:
+                self.sur_avoirs.setdefault(cle, []).append(reglement)
+            else:
+                self._non_affecte(reglement)
+
+    def _meme_devise(self, reglement: Reglement, factures: Sequence[Facture]) -> bool:
+        return any(f.devise == reglement.devise for f in factures)
+
+    def _non_affecte(self, reglement: Reglement) -> None:
+        cle = (reglement.code_client, reglement.numero_facture)
+        if reglement.numero_facture and cle in self.dossier.douteux.factures:
+            return
+        if reglement.numero_facture:
+            self.anomalies.append(_sans_facture(reglement))
+        if reglement.date <= self.jour:
+            self._crediter(reglement, "règlement non affecté", reglement.reference, reglement.montant)
+
+    def _crediter(self, de: Reglement | Facture, nature: str, numero: str, montant: Decimal) -> None:
+        jour = de.date if isinstance(de, Reglement) else de.date_facture
+        self.credits.append(CreditClient(de.code_client, de.devise, nature, numero, jour, montant))
+
+    def _ranger_avoirs(self) -> list[Position]:
+        positions = []
+        for (code, _), avoirs in self.avoirs.items():
+            for avoir in avoirs:
+                cible = (code, avoir.avoir_sur_facture)
+                if avoir.avoir_sur_facture and cible in self.factures:
+                    self._lier(cible, avoir)
+                    positions.append(Position(avoir, avoir.montant_ttc, ZERO))
+                else:
+                    positions.append(self._avoir_libre(avoir))
+        return positions
+
+    def _lier(self, cible: Cle, avoir: Facture) -> None:
+        paiement = _Paiement(avoir.date_facture, avoir.date_facture, -avoir.montant_ttc, "avoir")
+        self.paiements.setdefault(cible, []).append(paiement)
+
+    def _avoir_libre(self, avoir: Facture) -> Position:
+        cible = (avoir.code_client, avoir.avoir_sur_facture)
+        if avoir.avoir_sur_facture and cible not in self.dossier.douteux.factures:
+            self.anomalies.append(_avoir_sans_facture(avoir))
+        sur_avoir = self.sur_avoirs.get((avoir.code_client, avoir.numero_facture), ())
+        rembourse = sum((r.montant for r in sur_avoir if r.date <= self.jour), ZERO)
+        reste = max(ZERO, rembourse - avoir.montant_ttc)
+        if reste and avoir.date_facture <= self.jour and cible not in self.dossier.douteux.factures:
+            self._crediter(avoir, "avoir", avoir.numero_facture, reste)
+        return Position(avoir, avoir.montant_ttc + reste, -reste)
+
+    def _repartir(self, cle: Cle, paiements: Sequence[_Paiement]) -> list[Position]:
+        if cle not in self.factures:
+            return []
+        compte = _Compte(self.factures[cle])
+        rejets_ensuite = sorted(paiements, key=lambda p: (p.le, p.montant < 0, p.montant))
+        for paiement in (p for p in rejets_ensuite if p.le <= self.jour):
+            compte.passer(paiement)
+        regles, mouvements = tuple(compte.regles), [tuple(m) for m in compte.mouvements]
+        soldes_le = tuple(compte.soldes_le)
+        self._surplus(compte, rejets_ensuite)
+        attendus = self._attendus(compte, [p for p in rejets_ensuite if p.le > self.jour])
+        annexes = [r for r in self.annexes.get(cle, ()) if r.date <= self.jour]
+        return [
+            Position(
+                facture,
+                regles[rang],
+                facture.montant_ttc - regles[rang],
+                mouvements[rang],
+                attendus[rang],
+                _total(annexes, "pénalités") if rang == 0 else ZERO,
+                _total(annexes, "indemnité") if rang == 0 else ZERO,
+                soldes_le[rang],
+            )
+            for rang, facture in enumerate(compte.factures)
+        ]
+
+    def _surplus(self, compte: _Compte, paiements: Sequence[_Paiement]) -> None:
+        if compte.surplus > 0:
+            premiere = compte.factures[0]
+            dernier = max(p.le for p in paiements if p.le <= self.jour)
+            self.credits.append(
+                CreditClient(
+                    premiere.code_client,
+                    premiere.devise,
+                    "trop-perçu",
+                    premiere.numero_facture,
+                    dernier,
+                    compte.surplus,
+                )
+            )
+
+    def _attendus(self, compte: _Compte, futurs: Sequence[_Paiement]) -> list[date | None]:
+        attendus: list[date | None] = [None] * len(compte.factures)
+        for paiement in futurs:
+            compte.passer(paiement)
+            for rang, facture in enumerate(compte.factures):
+                regle = facture.montant_ttc - compte.regles[rang] < self.tolerance
+                attendus[rang] = (attendus[rang] or paiement.le) if regle else None
+        return attendus
+
+
+def _total(reglements: Iterable[Reglement], nature: str) -> Decimal:
+    return sum((r.montant for r in reglements if r.nature == nature), ZERO)
+
+
+def _sans_facture(reglement: Reglement) -> Anomalie:
+    return Anomalie(
+        "à vérifier",
+        "Règlements",
+        reglement.ligne,
+        "N° facture",
+        reglement.numero_facture,
+        f"Le client {reglement.code_client} n'a pas de facture {reglement.numero_facture} en "
+        f"{reglement.devise} : ce règlement du {en_chiffres(reglement.date)} est compté comme un crédit du "
+        "client. Corrigez le numéro, ou videz-le.",
+    )
+
+
+def _avoir_sans_facture(avoir: Facture) -> Anomalie:
+    return Anomalie(
+        "à vérifier",
+        "Factures",
+        avoir.ligne,
+        "Avoir sur facture",
+        avoir.avoir_sur_facture,
+        f"Le client {avoir.code_client} n'a pas de facture {avoir.avoir_sur_facture} : l'avoir "
+        f"{avoir.numero_facture} est compté comme un crédit du client. Corrigez le numéro, ou videz-le.",
+    )
