@@ -306,6 +306,7 @@ PROMESSES = Table(
         Colonne("Commentaire", "commentaire", largeur=34),
         Colonne("État", "etat", _T.LISTE, liste=listes.ETATS_DE_PROMESSE, calculee=True, largeur=12),
     ),
+    obligatoire=False,
 )
 
 CONTACTS = Table(
@@ -318,6 +319,7 @@ CONTACTS = Table(
         Colonne("E-mail", "email", largeur=34),
         Colonne("Téléphone", "telephone", _T.CODE, largeur=18),
     ),
+    obligatoire=False,
 )
 
 SCENARIOS = Table(
@@ -414,6 +416,7 @@ TAUX = Table(
         ),
         Colonne("Source", "source", largeur=60),
     ),
+    obligatoire=False,
 )
 
 JOURNAL = Table(
@@ -483,7 +486,7 @@ PARAMETRES = Table(
     "Paramètres",
     (
         Colonne("Paramètre", "parametre", obligatoire=True, largeur=30),
-        Colonne("Valeur", "valeur", obligatoire=True, largeur=44),
+        Colonne("Valeur", "valeur", largeur=44),
         Colonne("Description", "description", largeur=84),
     ),
 )
@@ -499,6 +502,7 @@ ANOMALIES = Table(
         Colonne("Valeur", "valeur", _T.CODE, largeur=28),
         Colonne("Message", "message", largeur=90),
     ),
+    obligatoire=False,
 )
 
 TABLES = (
