@@ -1,0 +1,192 @@
+"""The dossier indexed once for a run date: what every rule looks up."""
+
+from collections.abc import Container, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+
+from relance_xl.core.anomalie import Anomalie
+from relance_xl.core.dossier import Dossier
+from relance_xl.core.entites import Client, Facture
+from relance_xl.core.historique import Historique, lire_journal
+from relance_xl.core.monnaie import ZERO
+from relance_xl.core.promesses import PromesseSuivie, suivre
+from relance_xl.core.saisie import cle_de_label
+from relance_xl.core.scenarios import Delais, Scenario, scenarios_de
+from relance_xl.core.soldes import CreditClient, Position, Soldes, soldes
+from relance_xl.core.taux import Bareme, bareme_de
+
+
+class Contexte:
+    """Read-only indexes over a dossier on `jour`; `feries` holds the French public holidays."""
+
+    def __init__(self, dossier: Dossier, jour: date, feries: Container[date]) -> None:
+        self.dossier = dossier
+        self.parametres = dossier.parametres
+        self.jour = jour
+        self.feries = feries
+        self.delais = Delais(dossier.parametres.delai_d_acheminement, feries)
+
+    @cached_property
+    def clients(self) -> Mapping[str, Client]:
+        """The clients by code."""
+        return {client.code_client: client for client in self.dossier.clients}
+
+    @cached_property
+    def scenarios(self) -> Mapping[str, Scenario]:
+        """The scenarios by `cle_de_label` of their name."""
+        return scenarios_de(self.dossier.etapes)
+
+    @cached_property
+    def historique(self) -> Historique:
+        """The Journal, read once."""
+        return lire_journal(self.dossier.journal)
+
+    @cached_property
+    def soldes(self) -> Soldes:
+        """Every balance on the run date."""
+        return soldes(self.dossier, self.jour)
+
+    @cached_property
+    def bareme(self) -> Bareme:
+        """The reference rates by semester."""
+        return bareme_de(self.dossier.taux)
+
+    @cached_property
+    def positions(self) -> Mapping[str, Sequence[Position]]:
+        """The items by client code."""
+        par_client: dict[str, list[Position]] = {}
+        for position in self.soldes.positions:
+            par_client.setdefault(position.facture.code_client, []).append(position)
+        return par_client
+
+    @cached_property
+    def credits(self) -> Mapping[tuple[str, str], Sequence[CreditClient]]:
+        """The credits by (client code, currency), in the order of their dates."""
+        par_client: dict[tuple[str, str], list[CreditClient]] = {}
+        for credit in sorted(self.soldes.credits, key=lambda c: (c.date, c.nature, c.numero, c.montant)):
+            par_client.setdefault((credit.code_client, credit.devise), []).append(credit)
+        return par_client
+
+    def credit_de(self, code_client: str, devise: str) -> Decimal:
+        """Return the total credit of a client in one currency (≥ 0)."""
+        return sum((c.montant for c in self.credits.get((code_client, devise), ())), ZERO)
+
+    @cached_property
+    def promesses(self) -> Mapping[str, Sequence[PromesseSuivie]]:
+        """The promises by client code, each with what became of it."""
+        par_client: dict[str, list[PromesseSuivie]] = {}
+        if self.dossier.promesses:
+            for suivie in self.promesses_suivies:
+                par_client.setdefault(suivie.promesse.code_client, []).append(suivie)
+        return par_client
+
+    @cached_property
+    def promesses_suivies(self) -> tuple[PromesseSuivie, ...]:
+        """The promises in the order of the sheet, each with what became of it."""
+        return suivre(self.dossier.promesses, self.positions, self.jour, self.parametres.tolerance)
+
+    @cached_property
+    def doublons(self) -> frozenset[tuple[str, str, int]]:
+        """The keys that two rows of Factures share."""
+        vues: set[tuple[str, str, int]] = set()
+        doubles: set[tuple[str, str, int]] = set()
+        for facture in self.dossier.factures:
+            cle = facture[1:4]
+            (doubles if cle in vues else vues).add(cle)
+        return frozenset(doubles)
+
+    def payeur(self, client: Client) -> Client:
+        """Return who receives the client's reminders: its payer when it has a known one, else itself."""
+        return self.clients.get(client.code_payeur, client) if client.code_payeur else client
+
+    def scenario_de(self, facture: Facture, client: Client) -> Scenario | None:
+        """Return the scenario in force for an item, None when its name is unknown."""
+        return self.scenarios.get(self._cle_de_scenario(facture.scenario or client.scenario))
+
+    def _cle_de_scenario(self, nom: str) -> str:
+        cle = self._cles.get(nom)
+        if cle is None:
+            cle = self._cles[nom] = cle_de_label(nom)
+        return cle
+
+    @cached_property
+    def _cles(self) -> dict[str, str]:
+        return {}
+
+    def ecart(self, client: Client) -> Decimal | None:
+        """Return Solde comptable − what the workbook says the client owes in euros; None without a ledger."""
+        if client.solde_comptable is None:
+            return None
+        du = sum(
+            (p.reste_du for p in self.positions.get(client.code_client, ()) if p.facture.devise == "EUR"),
+            ZERO,
+        )
+        return client.solde_comptable - du + self.credit_de(client.code_client, "EUR")
+
+    def anomalies_des_lignes(self) -> tuple[Anomalie, ...]:
+        """Return what is wrong between rows: duplicate items, unknown clients, scenarios and payers."""
+        return (*self._doublons_dits(), *self._inconnus(), *self.soldes.anomalies)
+
+    def _doublons_dits(self) -> list[Anomalie]:
+        return [
+            Anomalie(
+                "bloquante",
+                "Factures",
+                f.ligne,
+                "N° facture",
+                f.numero_facture,
+                f"La facture {f.numero_facture} (échéance {f.numero_echeance}) du client {f.code_client} "
+                "figure sur plusieurs lignes : aucune n'est relancée. Supprimez la ligne en trop, ou "
+                "numérotez les échéances.",
+            )
+            for f in self.dossier.factures
+            if self.doublons and f[1:4] in self.doublons
+        ]
+
+    def _inconnus(self) -> list[Anomalie]:
+        anomalies = [_client_inconnu(f) for f in self.dossier.factures if self._inconnu(f.code_client)]
+        anomalies += [
+            _valeur_inconnue("Clients", c.ligne, "Scénario", c.scenario, "scénario", "Scénarios")
+            for c in self.dossier.clients
+            if self._cle_de_scenario(c.scenario) not in self.scenarios
+        ]
+        anomalies += [
+            _valeur_inconnue("Clients", c.ligne, "Code payeur", c.code_payeur, "client", "Clients")
+            for c in self.dossier.clients
+            if c.code_payeur and c.code_payeur not in self.clients
+        ]
+        anomalies += [
+            _valeur_inconnue("Factures", f.ligne, "Scénario", f.scenario, "scénario", "Scénarios")
+            for f in self.dossier.factures
+            if f.scenario and self._cle_de_scenario(f.scenario) not in self.scenarios
+        ]
+        return anomalies
+
+    def _inconnu(self, code: str) -> bool:
+        return code not in self.clients and code not in self.dossier.douteux.clients
+
+
+def _client_inconnu(facture: Facture) -> Anomalie:
+    return Anomalie(
+        "bloquante",
+        "Factures",
+        facture.ligne,
+        "Code client",
+        facture.code_client,
+        f"Le client {facture.code_client} n'est pas dans la feuille Clients : la facture "
+        f"{facture.numero_facture} n'est pas relancée. Ajoutez ce client, ou corrigez le code.",
+    )
+
+
+def _valeur_inconnue(
+    feuille: str, ligne: int, colonne: str, valeur: str, chose: str, source: str
+) -> Anomalie:
+    return Anomalie(
+        "bloquante",
+        feuille,
+        ligne,
+        colonne,
+        valeur,
+        f"Il n'y a pas de {chose} « {valeur} » dans la feuille {source} : corrigez le nom, ou ajoutez-le.",
+    )

@@ -1,0 +1,117 @@
+"""What the Journal says was done: steps of each item, pending drafts, identifiers used."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from relance_xl.core.entites import Evenement
+from relance_xl.core.scenarios import Fait
+
+EFFECTIFS = frozenset({"envoyée", "postée", "appel", "reprise"})
+"""The events after which a step is done; a brouillon is not a reminder."""
+_CLOTURES = EFFECTIFS | {"échec"}
+
+CleItem = tuple[str, str, int]
+"""(code client, N° facture, Échéance n°): an item, whatever its due date and amount become."""
+
+
+class Brouillon(NamedTuple):
+    """A draft that neither went out nor was withdrawn: one event per item that it would advance."""
+
+    identifiant: str
+    lignes: tuple[Evenement, ...]
+
+    @property
+    def piece(self) -> str:
+        """Its file, relative to the workbook; "" when it has none."""
+        return self.lignes[0].piece
+
+    @property
+    def date(self) -> date | None:
+        """The run date that made it."""
+        return self.lignes[0].date_effet
+
+
+class Historique(NamedTuple):
+    """The Journal, read once. `effectifs_par_client` keeps the effective events in the Journal's order."""
+
+    faits: dict[CleItem, list[Fait]]
+    effectifs_par_client: dict[str, list[Evenement]]
+    receptions: dict[CleItem, list[Evenement]]
+    reconnaissances: dict[CleItem, date]
+    brouillons: tuple[Brouillon, ...]
+    annules: frozenset[str]
+    identifiants: frozenset[str]
+    lots: frozenset[str]
+    dernier_effectif: date | None
+
+    def faits_de(self, cle: CleItem) -> Sequence[Fait]:
+        """Return the steps done for the item, in the Journal's order."""
+        return self.faits.get(cle, ())
+
+
+def lire_journal(journal: Iterable[Evenement]) -> Historique:
+    """Read the Journal by N°; what an `annulée` row withdraws no longer counts."""
+    evenements = sorted(journal, key=lambda e: (e.numero, e.ligne))
+    annules = frozenset(e.identifiant for e in evenements if e.evenement == "annulée" and e.identifiant)
+    valides = [e for e in evenements if e.identifiant not in annules]
+    effectifs = [e for e in valides if e.evenement in EFFECTIFS and e.date_effet]
+    receptions = _receptions(valides)
+    return Historique(
+        faits=_faits(effectifs, receptions),
+        effectifs_par_client=_par_client(effectifs),
+        receptions=receptions,
+        reconnaissances=_reconnaissances(valides),
+        brouillons=_en_attente(valides),
+        annules=annules,
+        identifiants=frozenset(e.identifiant for e in evenements if e.identifiant),
+        lots=frozenset(e.lot for e in evenements if e.lot),
+        dernier_effectif=max((e.date_effet for e in effectifs if e.date_effet), default=None),
+    )
+
+
+def cle_item(evenement: Evenement) -> CleItem:
+    """Return the item that a row of the Journal is about; an empty Échéance n° is 1."""
+    return (evenement.code_client, evenement.numero_facture, evenement.numero_echeance or 1)
+
+
+def _receptions(valides: Iterable[Evenement]) -> dict[CleItem, list[Evenement]]:
+    recues: dict[CleItem, list[Evenement]] = {}
+    for evenement in valides:
+        if evenement.evenement == "reçue" and evenement.date_effet:
+            recues.setdefault(cle_item(evenement), []).append(evenement)
+    return recues
+
+
+def _faits(
+    effectifs: Iterable[Evenement], receptions: dict[CleItem, list[Evenement]]
+) -> dict[CleItem, list[Fait]]:
+    faits: dict[CleItem, list[Fait]] = {}
+    for e in effectifs:
+        if e.ordre is None or e.date_effet is None:
+            continue
+        recues = (r.date_effet for r in receptions.get(cle_item(e), ()) if r.identifiant == e.identifiant)
+        fait = Fait(e.ordre, e.etape, e.canal, e.date_effet, next(recues, None))
+        faits.setdefault(cle_item(e), []).append(fait)
+    return faits
+
+
+def _par_client(effectifs: Iterable[Evenement]) -> dict[str, list[Evenement]]:
+    par_client: dict[str, list[Evenement]] = {}
+    for evenement in effectifs:
+        par_client.setdefault(evenement.code_client, []).append(evenement)
+    return par_client
+
+
+def _reconnaissances(valides: Iterable[Evenement]) -> dict[CleItem, date]:
+    """Return the last acknowledgement of each debt, which restarts prescription (C. civ. 2240)."""
+    return {cle_item(e): e.date_effet for e in valides if e.evenement == "reconnaissance" and e.date_effet}
+
+
+def _en_attente(valides: Sequence[Evenement]) -> tuple[Brouillon, ...]:
+    clos = {e.identifiant for e in valides if e.evenement in _CLOTURES}
+    ouverts: dict[str, list[Evenement]] = {}
+    for evenement in valides:
+        if evenement.evenement == "brouillon" and evenement.identifiant not in clos:
+            ouverts.setdefault(evenement.identifiant, []).append(evenement)
+    return tuple(Brouillon(identifiant, tuple(lignes)) for identifiant, lignes in ouverts.items())
