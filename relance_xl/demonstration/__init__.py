@@ -1,0 +1,1 @@
+"""A fictional company and its customers, generated: what `relance-xl demo` shows."""
