@@ -81,7 +81,7 @@ def _valeur(parametre: Parametre, rangee: _Rangee | None) -> tuple[object, Anoma
         return parametre.defaut, _anomalie("bloquante", ligne, montrer(cellule), message)
     if valeur is not None:
         return valeur, None
-    if parametre.facultatif:
+    if not parametre.essentiel:
         return parametre.defaut, None
     message = (
         f"Le paramètre « {parametre.label} » est vide : renseignez-le, vos messages et lettres le citent."

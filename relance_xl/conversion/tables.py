@@ -10,6 +10,8 @@ from relance_xl.core.saisie import cle_de_label
 from relance_xl.schema.colonnes import Colonne, Table, Type
 from relance_xl.schema.contenu import Cellule, Donnees
 
+ILLISIBLE = object()
+
 _CONFONDUES = frozenset({0, 1})
 """Numbers that a set cannot tell from a boolean."""
 
@@ -90,6 +92,25 @@ def exiger_les_colonnes(donnees: Donnees, table: Table, places: Mapping[str, int
                 f"La colonne « {colonne.label} » manque dans la table {table.nom} "
                 f"(feuille {donnees.feuille}) : {remede}."
             )
+
+
+def lire_calculees(donnees: Donnees, table: Table) -> Mapping[str, Sequence[object]]:
+    """Return what the computed columns of a table hold, by attribute, for every row; empty is None.
+
+    Only to tell which cells a run changes; what cannot be read is `ILLISIBLE`, equal to no value.
+    """
+    places = reperer(donnees)
+    tenues: dict[str, Sequence[object]] = {}
+    for colonne in table.colonnes:
+        place = places.get(cle_de_label(colonne.label)) if colonne.calculee else None
+        if place is not None:
+            cellules = [ligne[place] for ligne in donnees.lignes]
+            lues, mauvaises = _lire_colonne(cellules, colonne, toleree=False)
+            tenues[colonne.attribut] = [
+                ILLISIBLE if rang in mauvaises else (None if valeur == "" else valeur)
+                for rang, valeur in enumerate(lues)
+            ]
+    return tenues
 
 
 def _lues(table: Table) -> Iterable[Colonne]:
