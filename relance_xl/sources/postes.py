@@ -1,0 +1,304 @@
+"""Entries of customer accounts -> each customer's items: numbered, reclassified, lettered."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+from relance_xl.core.anomalie import Anomalie
+from relance_xl.core.monnaie import ZERO, en_clair
+from relance_xl.core.saisie import cle_sans_accents
+from relance_xl.sources.fec import Ecriture, Fec
+
+_RETENUES, _EFFETS, _DOUTEUX, _AVANCES = "4117", "413", "416", "4191"
+_SUIVIS = ("411", _DOUTEUX, _AVANCES)
+_JOURNAUX_D_OUVERTURE = frozenset({"an", "ano", "ran", "anouv", "anouveau", "a-nouveau"})
+
+Nature = Literal["facture", "retenue", "contentieux", "règlement", "avoir"]
+
+
+class Poste(NamedTuple):
+    """An item of a customer: a debit (invoice, retention, 416) or a credit (payment, avoir).
+
+    `montant` > 0 in euros. `numero` is the N° facture ("" for a payment), `identifiant` the payment's,
+    the same in every export. `ouverture`: carried forward from the year before, perhaps as a lump.
+    """
+
+    ligne: int
+    nature: Nature
+    numero: str
+    numero_echeance: int
+    jour: date
+    montant: Decimal
+    piece: str
+    libelle: str
+    identifiant: str
+    ouverture: bool
+    tresorerie: bool
+    groupe: tuple[str, str]
+
+    @property
+    def est_debit(self) -> bool:
+        """Whether the customer owes it."""
+        return self.nature not in {"règlement", "avoir"}
+
+
+class Imputation(NamedTuple):
+    """The part of `credits[credit]` that pays `debits[debit]`."""
+
+    credit: int
+    debit: int
+    montant: Decimal
+
+
+@dataclass(frozen=True)
+class Compte:
+    """A customer of the ledger: `solde` = what it owes, `effets` = bills of exchange in hand (413)."""
+
+    code: str
+    auxiliaire: str
+    nom: str
+    solde: Decimal
+    effets: Decimal
+    debits: tuple[Poste, ...]
+    credits: tuple[Poste, ...]
+    imputations: tuple[Imputation, ...]
+
+
+class _Piece(NamedTuple):
+    """An entry and what it was found to be."""
+
+    ecriture: Ecriture
+    nature: Nature
+
+
+def comptes_de(fec: Fec, nom: str) -> tuple[tuple[Compte, ...], tuple[Anomalie, ...]]:
+    """Return the customers of a FEC by code; `nom` is the file's, for the anomalies.
+
+    Followed accounts: 411 (4117 apart, retentions), 416, 4191. A customer is its CompAuxNum, else its
+    CompteNum. Unbalanced letterings keep their residue, and are said.
+    """
+    par_client: dict[str, list[Ecriture]] = defaultdict(list)
+    for ecriture in fec.ecritures:
+        if ecriture.montant and ecriture.compte.startswith((*_SUIVIS, _EFFETS)):
+            par_client[ecriture.auxiliaire or ecriture.compte].append(ecriture)
+    pieces = {code: _reclasser(ecritures) for code, ecritures in par_client.items()}
+    partagees = _noms_partages(pieces)
+    anomalies: list[Anomalie] = []
+    comptes = tuple(
+        _compte(code, par_client[code], pieces[code], partagees, anomalies, nom)
+        for code in sorted(par_client)
+    )
+    return comptes, tuple(anomalies)
+
+
+def _compte(
+    code: str,
+    ecritures: Sequence[Ecriture],
+    pieces: Sequence[_Piece],
+    partagees: frozenset[str],
+    anomalies: list[Anomalie],
+    nom: str,
+) -> Compte:
+    postes = _numeroter(code, pieces, partagees)
+    debits = tuple(sorted((p for p in postes if p.est_debit), key=_age))
+    credits = tuple(sorted((p for p in postes if not p.est_debit), key=_age))  # noqa: A001 - the trade's word
+    anomalies.extend(_desequilibres(code, postes, nom))
+    dernier = ecritures[-1]
+    return Compte(
+        code,
+        dernier.auxiliaire or dernier.compte,
+        (dernier.auxiliaire_lib if dernier.auxiliaire else dernier.compte_lib) or code,
+        sum((e.montant for e in ecritures if not e.compte.startswith(_EFFETS)), ZERO),
+        sum((e.montant for e in ecritures if e.compte.startswith(_EFFETS)), ZERO),
+        debits,
+        credits,
+        tuple(imputer(debits, credits)),
+    )
+
+
+def _reclasser(ecritures: Iterable[Ecriture]) -> list[_Piece]:
+    """Give each entry its nature; an invoice moved from 411 to 416 stays one item, in contentieux."""
+    suivies = [e for e in ecritures if not e.compte.startswith(_EFFETS)]
+    absorbees: set[int] = set()
+    contentieux: set[int] = set()
+    for douteuse in suivies:
+        if douteuse.montant > 0 and douteuse.compte.startswith(_DOUTEUX):
+            virement = _virement(douteuse, suivies, absorbees)
+            origine = _origine(douteuse, virement, suivies, contentieux)
+            if virement and origine:
+                absorbees |= {douteuse.ligne, virement.ligne}
+                contentieux.add(origine.ligne)
+    return [
+        _Piece(e._replace(lettrage=""), "contentieux") if e.ligne in contentieux else _Piece(e, _nature(e))
+        for e in suivies
+        if e.ligne not in absorbees
+    ]
+
+
+def _virement(douteuse: Ecriture, ecritures: Iterable[Ecriture], pris: set[int]) -> Ecriture | None:
+    """Return the 411 credit of the accounting entry that moved `douteuse` to 416."""
+    cle = (douteuse.journal, douteuse.numero, douteuse.jour, -douteuse.montant)
+    return next(
+        (
+            e
+            for e in ecritures
+            if (e.journal, e.numero, e.jour, e.montant) == cle
+            and e.compte.startswith("411")
+            and e.ligne not in pris
+        ),
+        None,
+    )
+
+
+def _origine(
+    douteuse: Ecriture, virement: Ecriture | None, ecritures: Iterable[Ecriture], pris: set[int]
+) -> Ecriture | None:
+    """Return the 411 invoice that was moved: of that amount, lettered with the move or of its piece."""
+    if virement is None:
+        return None
+    for e in ecritures:
+        if e.montant == douteuse.montant and e.compte == virement.compte and e.ligne not in pris:
+            meme_lettrage = bool(e.lettrage) and e.lettrage == virement.lettrage
+            if meme_lettrage or (e.piece and e.piece == douteuse.piece):
+                return e
+    return None
+
+
+def _nature(ecriture: Ecriture) -> Nature:
+    if ecriture.montant < 0:
+        return "avoir" if ecriture.vente and not ecriture.tresorerie else "règlement"
+    if ecriture.compte.startswith(_RETENUES):
+        return "retenue"
+    return "contentieux" if ecriture.compte.startswith(_DOUTEUX) else "facture"
+
+
+def _nom(ecriture: Ecriture) -> str:
+    """Return what names an entry: its PieceRef, else its journal and number, else journal and day."""
+    if ecriture.piece:
+        return ecriture.piece
+    return (
+        f"{ecriture.journal}-{(ecriture.numero.strip('0') and ecriture.numero) or f'{ecriture.jour:%y%m%d}'}"
+    )
+
+
+def _se_numerote(piece: _Piece) -> bool:
+    return piece.nature != "règlement"
+
+
+def _noms_partages(pieces: Mapping[str, Sequence[_Piece]]) -> frozenset[str]:
+    """Return the names that several entries bear, retentions of a same invoice aside."""
+    noms = Counter(
+        _nom(piece.ecriture)
+        for groupe in pieces.values()
+        for piece in groupe
+        if _se_numerote(piece) and piece.nature != "retenue"
+    )
+    return frozenset(nom for nom, nombre in noms.items() if nombre > 1)
+
+
+def _numeroter(code: str, pieces: Sequence[_Piece], partagees: frozenset[str]) -> list[Poste]:
+    rangs: Counter[str] = Counter()
+    jumeaux: Counter[str] = Counter()
+    factures = {_nom(p.ecriture) for p in pieces if p.nature == "facture"} - partagees
+    postes = []
+    for piece in pieces:
+        nom = _nom(piece.ecriture)
+        numero, echeance = "", 1
+        if _se_numerote(piece):
+            retenue_de = piece.nature == "retenue" and nom in factures
+            rangs[nom] += 1
+            numero = nom if retenue_de or nom not in partagees else f"{nom}-{code}-{rangs[nom]}"
+            echeance = 2 if retenue_de else 1
+        postes.append(_poste(code, piece, numero, echeance, jumeaux))
+    return postes
+
+
+def _poste(code: str, piece: _Piece, numero: str, echeance: int, jumeaux: Counter[str]) -> Poste:
+    e = piece.ecriture
+    identifiant = f"FEC-{e.journal}-{e.jour:%Y%m%d}-{code}-{abs(e.montant) * 100:.0f}"
+    jumeaux[identifiant] += 1
+    if jumeaux[identifiant] > 1:
+        identifiant += f"-{jumeaux[identifiant]}"
+    return Poste(
+        e.ligne,
+        piece.nature,
+        numero,
+        echeance,
+        e.jour if piece.nature == "règlement" else e.date_piece,
+        abs(e.montant),
+        e.piece,
+        e.libelle,
+        identifiant,
+        _est_une_ouverture(e),
+        e.tresorerie,
+        (e.compte, e.lettrage or ("*" if e.compte.startswith(_AVANCES) else "")),
+    )
+
+
+def _est_une_ouverture(ecriture: Ecriture) -> bool:
+    libelle = cle_sans_accents(ecriture.journal_lib)
+    code = cle_sans_accents(ecriture.journal)
+    return code in _JOURNAUX_D_OUVERTURE or "nouveau" in libelle or "ouverture" in libelle
+
+
+def _age(poste: Poste) -> tuple[date, int]:
+    return poste.jour, poste.ligne
+
+
+def imputer(debits: Sequence[Poste], credits: Sequence[Poste]) -> list[Imputation]:  # noqa: A002 - the trade's word
+    """Say which credit pays which debit: within a lettering the oldest first, else by a piece they share.
+
+    Without lettering a credit pays the one debit of its PieceRef, when it is not dated before it and
+    does not exceed it; otherwise it stays unallocated.
+    """
+    imputations = []
+    reste_debits = [d.montant for d in debits]
+    par_groupe: dict[tuple[str, str], list[int]] = defaultdict(list)
+    par_piece: dict[str, list[int]] = defaultdict(list)
+    for rang, debit in enumerate(debits):
+        par_groupe[debit.groupe].append(rang)
+        if not debit.groupe[1] and debit.piece:
+            par_piece[debit.piece].append(rang)
+    for rang_credit, credit in enumerate(credits):
+        reste = credit.montant
+        rangs = par_groupe[credit.groupe] if credit.groupe[1] else _du_meme_nom(credit, debits, par_piece)
+        if not credit.groupe[1] and rangs and reste > reste_debits[rangs[0]]:
+            continue
+        for rang in rangs:
+            part = min(reste, reste_debits[rang])
+            if part:
+                imputations.append(Imputation(rang_credit, rang, part))
+                reste_debits[rang] -= part
+                reste -= part
+            if not reste:
+                break
+    return imputations
+
+
+def _du_meme_nom(
+    credit: Poste, debits: Sequence[Poste], par_piece: Mapping[str, Sequence[int]]
+) -> Sequence[int]:
+    rangs = par_piece.get(credit.piece, ())
+    return rangs if len(rangs) == 1 and debits[rangs[0]].jour <= credit.jour else ()
+
+
+def _desequilibres(code: str, postes: Iterable[Poste], nom: str) -> Iterable[Anomalie]:
+    totaux: dict[tuple[str, str], Decimal] = defaultdict(lambda: ZERO)
+    for poste in postes:
+        if poste.groupe[1] not in {"", "*"}:
+            totaux[poste.groupe] += poste.montant if poste.est_debit else -poste.montant
+    for (_, lettrage), total in totaux.items():
+        if total:
+            yield Anomalie(
+                "à vérifier",
+                nom,
+                None,
+                "EcritureLet",
+                lettrage,
+                f"Le lettrage {lettrage} du client {code} n'est pas équilibré : il reste "
+                f"{en_clair(total)}, que l'import conserve. Vérifiez-le dans votre comptabilité.",
+            )
+
