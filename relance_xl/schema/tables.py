@@ -227,7 +227,7 @@ FACTURES = Table(
             aide="Seule cette part est bloquée ; le reste est relancé.",
         ),
         Colonne("Suivi par", "suivi_par", largeur=16, pliee=True),
-        Colonne("Commentaire", "commentaire", largeur=26),
+        Colonne("Commentaire", "commentaire", largeur=26, pliee=True),
         Colonne(
             "Échéance calculée",
             "echeance_calculee",
@@ -246,8 +246,8 @@ FACTURES = Table(
         Colonne("Prochaine date", "prochaine_date", _T.DATE, calculee=True, largeur=12),
         Colonne("Pénalités", "penalites", _T.MONTANT, calculee=True, largeur=12),
         Colonne("Indemnité", "indemnite", _T.MONTANT, calculee=True, largeur=11),
-        Colonne("Prescription le", "prescription_le", _T.DATE, calculee=True, largeur=12),
-        Colonne("Pourquoi", "pourquoi", calculee=True, largeur=52),
+        Colonne("Prescription le", "prescription_le", _T.DATE, calculee=True, largeur=12, pliee=True),
+        Colonne("Pourquoi", "pourquoi", calculee=True, largeur=60),
     ),
 )
 
@@ -414,7 +414,7 @@ TAUX = Table(
             largeur=22,
             aide="En % : taux de l'intérêt légal, colonne « autres cas ».",
         ),
-        Colonne("Source", "source", largeur=60),
+        Colonne("Source", "source", largeur=72),
     ),
     obligatoire=False,
 )
