@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from itertools import count
 from typing import NamedTuple
 
+from relance_xl.core.calendrier import jour_ouvre
 from relance_xl.core.entites import Etape
 
 ECART_MINIMUM = 7
@@ -13,7 +14,6 @@ ECART_MINIMUM = 7
 _MARGE_OUVREE = 4
 """Days by which a limit date may move to a working day (Christmas or Easter around a week-end)."""
 _ACHEMINEMENT = 3
-_LUNDI_PROCHAIN = {5: 2, 6: 1}
 
 
 class Passage(NamedTuple):
@@ -39,8 +39,8 @@ def passages(etapes: Sequence[Etape], echeance: date) -> Iterator[Passage]:
         possible = echeance + timedelta(days=etape.jours)
         if precedent is not None:
             possible = max(possible, _libre_apres(precedent, etape.intervalle))
-        effet = jour_ouvre(possible)
-        recue = jour_ouvre(effet + timedelta(days=_ACHEMINEMENT)) if etape.canal == "recommandé" else None
+        effet = jour_ouvre(possible, ())
+        recue = jour_ouvre(effet + timedelta(days=_ACHEMINEMENT), ()) if etape.canal == "recommandé" else None
         precedent = Passage(etape, possible, effet, recue)
         yield precedent
 
@@ -55,11 +55,6 @@ def echeance_pour(etapes: Sequence[Etape], ordre: int, jour: date) -> date:
         if any(p.etape.ordre == ordre and p.possible <= jour for p in passages(etapes, echeance)):
             return echeance
     raise AssertionError  # count never ends
-
-
-def jour_ouvre(jour: date) -> date:
-    """Return `jour`, or the Monday after it when it falls on a week-end."""
-    return jour + timedelta(days=_LUNDI_PROCHAIN.get(jour.weekday(), 0))
 
 
 def _libre_apres(passage: Passage, intervalle: int) -> date:

@@ -26,7 +26,8 @@ def remplir(scene: Scene, clients: Sequence[Client], nombre: int) -> Iterator[Do
     sans_controle = [client for client in clients if client.solde_comptable is None]
     for rang, client in enumerate(islice(cycle(sans_controle), min(A_VENIR, nombre))):
         jour = scene.le(_HORS_DE_PORTEE + scene.hasard.randint(0, 40))
-        yield Dossier(factures=(facture(scene, client, f"N{rang}", jour),))
+        emission = scene.le(-scene.hasard.randint(0, 20))
+        yield Dossier(factures=(facture(scene, client, f"N{rang}", jour, date_facture=emission),))
     for rang, client in enumerate(islice(cycle(clients), max(nombre - A_VENIR, 0))):
         yield _payee(scene, client, f"P{rang}")
 

@@ -6,10 +6,11 @@ from decimal import Decimal
 from random import Random
 from typing import Any, NamedTuple
 
+from relance_xl.core.calendrier import jour_ouvre
 from relance_xl.core.dossier import Dossier
 from relance_xl.core.entites import Client, Etape, Evenement, Facture, Reglement
 from relance_xl.core.monnaie import centimes
-from relance_xl.demonstration.frise import Passage, echeance_pour, est_preventive, jour_ouvre, passages
+from relance_xl.demonstration.frise import Passage, echeance_pour, est_preventive, passages
 from relance_xl.demonstration.societe import OBJETS
 
 TVA = Decimal("1.20")
@@ -184,7 +185,7 @@ def _faite(client: Client, due: Facture, passage: Passage) -> Iterator[Evenement
         montant=due.montant_ttc,
         date_limite=None
         if etape.delai_accorde is None
-        else jour_ouvre(jour + timedelta(etape.delai_accorde)),
+        else jour_ouvre(jour + timedelta(etape.delai_accorde), ()),
         identifiant=f"{client.code_client}-{jour:%y%m%d}-R{etape.ordre}",
     )
     yield brouillon

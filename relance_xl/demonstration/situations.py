@@ -53,7 +53,7 @@ PARTICULIERS: tuple[Situation, ...] = (
     clients.particulier_mis_en_demeure,
     clients.particulier_a_mettre_en_demeure,
     promesses.tenue,
-    clients.bon_payeur,
+    soldes.prelevement_rejete,
 )
 PUBLICS: tuple[Situation, ...] = (blocages.plateforme_rejetee, blocages.plateforme_suspendue)
 
