@@ -7,8 +7,9 @@ from functools import cached_property
 
 from relance_xl.core.anomalie import Anomalie
 from relance_xl.core.dossier import Dossier
-from relance_xl.core.entites import Client, Facture
-from relance_xl.core.historique import Historique, lire_journal
+from relance_xl.core.entites import Choix, Client, Contact, Evenement, Facture
+from relance_xl.core.historique import CleItem, Historique, cle_item, lire_journal
+from relance_xl.core.identifiants import sans_date
 from relance_xl.core.monnaie import ZERO
 from relance_xl.core.promesses import PromesseSuivie, suivre
 from relance_xl.core.saisie import cle_de_label
@@ -31,6 +32,14 @@ class Contexte:
     def clients(self) -> Mapping[str, Client]:
         """The clients by code."""
         return {client.code_client: client for client in self.dossier.clients}
+
+    @cached_property
+    def contacts(self) -> Mapping[str, Sequence[Contact]]:
+        """The contacts by client code."""
+        par_client: dict[str, list[Contact]] = {}
+        for contact in self.dossier.contacts:
+            par_client.setdefault(contact.code_client, []).append(contact)
+        return par_client
 
     @cached_property
     def scenarios(self) -> Mapping[str, Scenario]:
@@ -59,6 +68,51 @@ class Contexte:
         for position in self.soldes.positions:
             par_client.setdefault(position.facture.code_client, []).append(position)
         return par_client
+
+    @cached_property
+    def positions_par_cle(self) -> Mapping[CleItem, Position]:
+        """The items by key."""
+        return {p.facture[1:4]: p for p in self.soldes.positions}
+
+    def scenario_de_l_evenement(self, evenement: Evenement) -> Scenario | None:
+        """Return the scenario of the item a row of the Journal is about, of its client when it is gone."""
+        client = self.clients.get(evenement.code_client)
+        position = self.positions_par_cle.get(cle_item(evenement))
+        if client is None:
+            return None
+        if position is None:
+            return self.scenarios.get(self._cle_de_scenario(client.scenario))
+        return self.scenario_de(position.facture, client)
+
+    def dernier_message(self, code_client: str) -> date | None:
+        """Return when the client was last reminded: préventives do not count."""
+        if code_client not in self._derniers_messages:
+            self._derniers_messages[code_client] = max(
+                (
+                    e.date_effet
+                    for e in self.historique.effectifs_par_client.get(code_client, ())
+                    if e.date_effet and not self._preventif(e)
+                ),
+                default=None,
+            )
+        return self._derniers_messages[code_client]
+
+    @cached_property
+    def _derniers_messages(self) -> dict[str, date | None]:
+        return {}
+
+    def _preventif(self, evenement: Evenement) -> bool:
+        scenario = self.scenario_de_l_evenement(evenement)
+        return scenario is not None and evenement.ordre in scenario.ordres_preventifs
+
+    @cached_property
+    def choix(self) -> Mapping[tuple[str, str], Choix]:
+        """What the user decided in Relances du jour, by (client code, identifier without its date)."""
+        return {
+            (c.code_client, sans_date(c.identifiant)): c
+            for c in self.dossier.choix
+            if c.etat in {"aperçu", "à valider"}
+        }
 
     @cached_property
     def credits(self) -> Mapping[tuple[str, str], Sequence[CreditClient]]:
@@ -152,7 +206,9 @@ class Contexte:
             if self._cle_de_scenario(c.scenario) not in self.scenarios
         ]
         anomalies += [
-            _valeur_inconnue("Clients", c.ligne, "Code payeur", c.code_payeur, "client", "Clients")
+            _valeur_inconnue("Clients", c.ligne, "Code payeur", c.code_payeur, "client", "Clients")._replace(
+                gravite="à vérifier"
+            )
             for c in self.dossier.clients
             if c.code_payeur and c.code_payeur not in self.clients
         ]

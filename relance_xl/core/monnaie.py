@@ -11,3 +11,9 @@ INDEMNITE_FORFAITAIRE = Decimal("40.00")
 def centimes(montant: Decimal) -> Decimal:
     """Round `montant` half up (away from zero on a tie) to two decimals."""
     return montant.quantize(CENTIME, ROUND_HALF_UP)
+
+
+def en_clair(montant: Decimal, devise: str = "EUR") -> str:
+    """Return « 1 234,56 € » with no-break spaces (the currency's code when it is not the euro)."""
+    nombre = f"{montant:,.2f}".replace(",", "\u202f").replace(".", ",")
+    return f"{nombre}\u00a0{'€' if devise == 'EUR' else devise}"

@@ -44,6 +44,8 @@ Motif = Literal[
     "anomalie",
 ]
 
+NatureDeCredit = Literal["avoir", "règlement non affecté", "trop-perçu"]
+
 
 class Tranche(NamedTuple):
     """A slice of interest: days `du`..`au` included, at `taux` % a year on `base`."""
@@ -99,7 +101,7 @@ class Credit(NamedTuple):
     """A client's credit: an untied avoir, an unallocated payment or a surplus; `montant` > 0."""
 
     client: Client
-    nature: Literal["avoir", "règlement non affecté", "trop-perçu"]
+    nature: NatureDeCredit
     numero: str
     date: dt.date
     montant: Decimal

@@ -14,6 +14,8 @@ PREVENTIVE = "préventive"
 RELANCE = "relance"
 MISE_EN_DEMEURE = "mise en demeure"
 RECOMMANDE = "recommandé"
+DELAI_DE_MISE_EN_DEMEURE = 8
+"""Days granted when a scenario has no step of that Nature (law.md: 8 to 15 is usual)."""
 RANGS = {PREVENTIVE: 0, RELANCE: 1, MISE_EN_DEMEURE: 2}
 """Of two steps, the higher is the one of the higher Nature, then of the higher Ordre."""
 
@@ -46,9 +48,25 @@ class Scenario:
         return next((e for e in self.suite if e.ordre > ordre), None)
 
     @cached_property
-    def mise_en_demeure(self) -> Etape | None:
-        """The first mise en demeure of the scenario, None when it has none."""
-        return next((e for e in self.suite if e.nature == MISE_EN_DEMEURE), None)
+    def mise_en_demeure(self) -> Etape:
+        """The first mise en demeure of the scenario; one after its last step when it has none."""
+        prevue = next((e for e in self.suite if e.nature == MISE_EN_DEMEURE), None)
+        dernier = max((e.ordre for e in self.etapes), default=0)
+        return prevue or Etape(
+            ligne=0,
+            scenario=self.nom,
+            ordre=dernier + 1,
+            etape="Mise en demeure",
+            nature=MISE_EN_DEMEURE,
+            jours=0,
+            canal=RECOMMANDE,
+            delai_accorde=DELAI_DE_MISE_EN_DEMEURE,
+            penalites="réclamées",
+        )
+
+    def prevue(self, ordre: int) -> Etape | None:
+        """Return the step of that Ordre, the mise en demeure made without one in the scenario included."""
+        return next((e for e in (*self.etapes, self.mise_en_demeure) if e.ordre == ordre), None)
 
     def texte(self, etape: Etape) -> Texte:
         """Return the text that an empty Modèle stands for: by the Nature and the rank of the step."""
@@ -56,7 +74,7 @@ class Scenario:
             return "preventive"
         if etape.nature == MISE_EN_DEMEURE:
             return "mise_en_demeure"
-        if etape.ordre <= self.suite[0].ordre:
+        if self.suite and etape.ordre <= self.suite[0].ordre:
             return "premiere_relance"
         suivante = self.apres(etape.ordre)
         avant_mise_en_demeure = suivante is not None and suivante.nature == MISE_EN_DEMEURE

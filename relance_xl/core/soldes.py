@@ -11,6 +11,7 @@ from relance_xl.core.dossier import Dossier
 from relance_xl.core.entites import Facture, Reglement
 from relance_xl.core.monnaie import ZERO
 from relance_xl.core.penalites import Mouvement
+from relance_xl.core.relance import NatureDeCredit
 
 Cle = tuple[str, str]
 """(code client, N° facture): what payments and avoirs are matched on."""
@@ -39,7 +40,7 @@ class CreditClient(NamedTuple):
 
     code_client: str
     devise: str
-    nature: str
+    nature: NatureDeCredit
     numero: str
     date: date
     montant: Decimal
@@ -172,7 +173,9 @@ class _Calcul:
         if reglement.date <= self.jour:
             self._crediter(reglement, "règlement non affecté", reglement.reference, reglement.montant)
 
-    def _crediter(self, de: Reglement | Facture, nature: str, numero: str, montant: Decimal) -> None:
+    def _crediter(
+        self, de: Reglement | Facture, nature: NatureDeCredit, numero: str, montant: Decimal
+    ) -> None:
         jour = de.date if isinstance(de, Reglement) else de.date_facture
         self.credits.append(CreditClient(de.code_client, de.devise, nature, numero, jour, montant))
 

@@ -1,0 +1,130 @@
+"""Pending drafts: still true, or to be withdrawn and planned anew (contract, section 2, rule 6)."""
+
+import json
+from collections.abc import Callable, Iterable
+from datetime import date
+from hashlib import sha256
+from typing import NamedTuple
+
+from relance_xl.core.contexte import Contexte
+from relance_xl.core.destinataires import destinataires
+from relance_xl.core.entites import Client, Etape, Evenement, Parametres
+from relance_xl.core.examen import Examinateur
+from relance_xl.core.historique import Brouillon, CleItem, cle_item
+from relance_xl.core.messages import credits_de
+from relance_xl.core.relance import Relance, Retrait, Texte
+from relance_xl.core.retenues import conteste
+from relance_xl.core.scenarios import MISE_EN_DEMEURE
+from relance_xl.core.soldes import Position
+
+TexteDe = Callable[[Etape, Texte, str, str], str]
+"""(step, text, channel, language) -> something that changes when the model's text changes."""
+
+_DU_CREANCIER = Parametres._fields[: Parametres._fields.index("taux_de_penalites")]
+_SUIVIS_DU_CLIENT = ("nom", "categorie", "contact", "adresse", "code_postal", "ville", "pays", "siren")
+_CHANGE = "le solde, le destinataire ou le texte a changé"
+
+
+class _Message(NamedTuple):
+    """What seals a message: who gets it, at which step, with which items; `jour` made it."""
+
+    client: Client
+    etape: Etape
+    texte: Texte
+    canal: str
+    cles: tuple[CleItem, ...]
+    jour: date
+
+
+def detail_du_brouillon(relance: Relance, contexte: Contexte, texte_de: TexteDe) -> str:
+    """Return what the Journal keeps of a draft, to know later whether it is still true.
+
+    JSON: `sceau`, over all that the message says but the passing of days; `autres`, the items
+    that it lists without advancing them, as [code client, N° facture, Échéance n°].
+    """
+    cles = tuple(x.facture[1:4] for x in relance.lignes)
+    message = _Message(relance.client, relance.etape, relance.texte, relance.canal, cles, relance.date)
+    autres = [x.facture[1:4] for x in relance.lignes if not x.avance]
+    sceau = _sceau(message, contexte, texte_de)
+    return json.dumps({"sceau": sceau, "autres": autres}, ensure_ascii=False)
+
+
+def retraits(contexte: Contexte, examinateur: Examinateur, texte_de: TexteDe) -> tuple[Retrait, ...]:
+    """Return the pending drafts that are no longer true: paid, blocked or changed since."""
+    if not contexte.historique.brouillons:
+        return ()
+    raisons = ((b, _raison(b, contexte, examinateur, texte_de)) for b in contexte.historique.brouillons)
+    return tuple(Retrait(b.identifiant, b.piece, raison) for b, raison in raisons if raison)
+
+
+def _raison(brouillon: Brouillon, contexte: Contexte, examinateur: Examinateur, texte_de: TexteDe) -> str:
+    positions = contexte.positions_par_cle
+    sceau, autres = _lire_detail(brouillon)
+    cles = (*(cle_item(e) for e in brouillon.lignes), *autres)
+    for cle in cles:
+        if cle not in positions:
+            return f"la facture {cle[1]} n'est plus dans le classeur"
+        retenue = examinateur.retenues_durables(positions[cle])
+        if retenue:
+            return f"facture {cle[1]} : {retenue.detail}"
+    message = _message(brouillon, cles, contexte)
+    if message is None:
+        return "l'étape n'existe plus dans le scénario"
+    return "" if _sceau(message, contexte, texte_de) == sceau else _CHANGE
+
+
+def _lire_detail(brouillon: Brouillon) -> tuple[str, tuple[CleItem, ...]]:
+    try:
+        detail = json.loads(brouillon.lignes[0].detail)
+        return detail["sceau"], tuple((str(c), str(n), int(e)) for c, n, e in detail["autres"])
+    except (ValueError, KeyError, TypeError):
+        return "", ()
+
+
+def _message(brouillon: Brouillon, cles: tuple[CleItem, ...], contexte: Contexte) -> _Message | None:
+    plus_haute = max(brouillon.lignes, key=lambda e: _hauteur(e, contexte))
+    scenario = contexte.scenario_de_l_evenement(plus_haute)
+    etape = scenario.prevue(plus_haute.ordre or 0) if scenario else None
+    client = contexte.clients.get(plus_haute.code_client)
+    if scenario is None or etape is None or client is None:
+        return None
+    destinataire = client if etape.nature == MISE_EN_DEMEURE else contexte.payeur(client)
+    jour = brouillon.date or contexte.jour
+    return _Message(destinataire, etape, scenario.texte(etape), plus_haute.canal, cles, jour)
+
+
+def _hauteur(evenement: Evenement, contexte: Contexte) -> tuple[bool, int]:
+    scenario = contexte.scenario_de_l_evenement(evenement)
+    preventif = scenario is not None and evenement.ordre in scenario.ordres_preventifs
+    return not preventif, evenement.ordre or 0
+
+
+def _sceau(message: _Message, contexte: Contexte, texte_de: TexteDe) -> str:
+    positions = contexte.positions_par_cle
+    envoi = destinataires(message.client, message.etape, message.canal, contexte)
+    devise = positions[message.cles[0]].facture.devise
+    codes = sorted({cle[0] for cle in message.cles})
+    credits_ = credits_de(codes, devise, contexte)
+    elements: Iterable[object] = (
+        texte_de(message.etape, message.texte, message.canal, message.client.langue),
+        [getattr(contexte.parametres, champ) for champ in _DU_CREANCIER],
+        [getattr(message.client, champ) for champ in _SUIVIS_DU_CLIENT],
+        message.etape[1:],
+        message.canal,
+        envoi.a,
+        envoi.copie,
+        [_faits(positions[cle], message.jour) for cle in sorted(message.cles)],
+        [(c.nature, c.numero, c.date.isoformat(), str(c.montant)) for c in credits_],
+    )
+    return sha256(json.dumps(list(elements), default=str).encode()).hexdigest()[:16]
+
+
+def _faits(position: Position, jour: date) -> tuple[object, ...]:
+    facture = position.facture
+    return (
+        *facture[1:14],
+        facture.fichier,
+        facture.justificatifs,
+        position.reste_du,
+        conteste(facture, jour),
+    )

@@ -1,0 +1,137 @@
+"""What a run should tell the accountant beside the plan: rates, missing parameters, old drafts, reprise."""
+
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+
+from relance_xl.core.anomalie import Anomalie
+from relance_xl.core.calendrier import debut_de_semestre, en_chiffres
+from relance_xl.core.contexte import Contexte
+from relance_xl.core.montants import anomalies_du_taux
+from relance_xl.core.relance import Relance
+from relance_xl.core.taux import formule_de
+
+_EXIGES = {
+    "raison_sociale": "Raison sociale",
+    "adresse": "Adresse",
+    "code_postal": "Code postal",
+    "ville": "Ville",
+    "siren": "SIREN",
+    "iban": "IBAN",
+    "telephone": "Téléphone",
+    "email": "E-mail",
+    "signataire": "Signataire",
+}
+_POSTAUX = frozenset({"courrier", "recommandé"})
+_TRES_EN_RETARD = timedelta(days=60)
+_BEAUCOUP = 10
+
+
+def constats(contexte: Contexte, relances: Sequence[Relance]) -> tuple[Anomalie, ...]:
+    """Return what to verify around the messages that go."""
+    return (
+        *_clients(contexte, relances),
+        *taux_absent(contexte, relances),
+        *(parametres_vides(contexte) if relances else ()),
+        *_brouillons_anciens(contexte),
+        *_reprise(contexte),
+    )
+
+
+def _clients(contexte: Contexte, relances: Sequence[Relance]) -> Iterator[Anomalie]:
+    for relance in relances:
+        for client in dict.fromkeys(ligne.client for ligne in relance.lignes):
+            yield from anomalies_du_taux(client, contexte)
+        client = relance.client
+        if relance.canal in _POSTAUX and not (client.adresse and client.code_postal and client.ville):
+            yield Anomalie(
+                "à vérifier",
+                "Clients",
+                client.ligne,
+                "Adresse",
+                client.adresse,
+                f"L'adresse de {client.nom} est incomplète : complétez-la avant de poster le courrier.",
+            )
+        if relance.canal == "téléphone" and not client.telephone:
+            yield Anomalie(
+                "à vérifier",
+                "Clients",
+                client.ligne,
+                "Téléphone",
+                "",
+                f"{client.nom} est à appeler et n'a pas de numéro de téléphone : complétez sa fiche.",
+            )
+
+
+def taux_absent(contexte: Contexte, relances: Sequence[Relance]) -> Iterator[Anomalie]:
+    """Say which semester of rates is to be entered, when a message needed it or the run date is in it."""
+    semestre = debut_de_semestre(contexte.jour)
+    if semestre not in contexte.bareme and relances:
+        yield Anomalie(
+            "à vérifier",
+            "Taux",
+            None,
+            "Début",
+            en_chiffres(semestre),
+            f"Les taux du semestre qui commence le {en_chiffres(semestre)} manquent : les messages partent "
+            "sans pénalités et les étapes qui en réclament attendent. Ajoutez une ligne à la feuille Taux.",
+        )
+    elif any(relance.taux_manquant for relance in relances):
+        yield Anomalie(
+            "à vérifier",
+            "Taux",
+            None,
+            "Début",
+            "",
+            "Le taux d'un semestre ancien manque : des messages partent sans pénalités. Complétez la feuille "
+            "Taux.",
+        )
+
+
+def parametres_vides(contexte: Contexte) -> Iterator[Anomalie]:
+    """Name the creditor's parameters that documents need and that are empty, and a rate unreadable."""
+    for champ, label in _EXIGES.items():
+        if not getattr(contexte.parametres, champ):
+            yield _parametre(
+                "", f"Le paramètre « {label} » est vide : les documents montrent « [{label} à renseigner] »."
+            )
+    texte = contexte.parametres.taux_de_penalites
+    if formule_de(texte) is None:
+        yield _parametre(texte, "Ce taux de pénalités ne se lit pas : écrivez BCE+10, 3×légal ou 15 %.")
+
+
+def _parametre(valeur: str, message: str) -> Anomalie:
+    return Anomalie("à vérifier", "Paramètres", None, "Valeur", valeur, message)
+
+
+def _brouillons_anciens(contexte: Contexte) -> Iterator[Anomalie]:
+    validite = timedelta(days=contexte.parametres.validite_d_un_brouillon)
+    for brouillon in contexte.historique.brouillons:
+        if brouillon.date and contexte.jour > brouillon.date + validite:
+            yield Anomalie(
+                "à vérifier",
+                "Journal des relances",
+                brouillon.lignes[0].ligne,
+                "Identifiant",
+                brouillon.identifiant,
+                f"Ce brouillon attend depuis le {en_chiffres(brouillon.date)} : confirmez son envoi, ou "
+                "annulez-le ; ce client n'est plus relancé d'ici là.",
+            )
+
+
+def _reprise(contexte: Contexte) -> Iterator[Anomalie]:
+    """Propose to take over earlier reminders when none are known and many items are very late (rule 9)."""
+    if contexte.historique.faits or contexte.historique.brouillons:
+        return
+    limite = contexte.jour - _TRES_EN_RETARD
+    anciennes = sum(p.reste_du > 0 and p.facture.date_echeance < limite for p in contexte.soldes.positions)
+    if anciennes >= _BEAUCOUP:
+        yield Anomalie(
+            "à vérifier",
+            "Journal des relances",
+            None,
+            "Événement",
+            "",
+            f"{anciennes} factures ont plus de 60 jours de retard et aucune relance n'est connue : si vous "
+            "les avez déjà relancées, importez votre ancien suivi (colonnes « Niveau atteint » et « Dernière "
+            "relance ») avant d'envoyer.",
+        )

@@ -1,0 +1,213 @@
+"""Each open item looked at by itself: its next step, and what holds it."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import NamedTuple
+
+from relance_xl.core.calendrier import UN_JOUR, en_chiffres
+from relance_xl.core.contexte import Contexte
+from relance_xl.core.entites import Client, Etape, Facture
+from relance_xl.core.montants import montants
+from relance_xl.core.relance import Ecartee
+from relance_xl.core.retenues import (
+    Retenue,
+    conteste,
+    plus_durable,
+    retenues_de_l_item,
+    retenues_du_client,
+)
+from relance_xl.core.scenarios import (
+    MISE_EN_DEMEURE,
+    MODES_SANS_PREVENTIVE,
+    PREVENTIVE,
+    Prochaine,
+    Scenario,
+    prochaine_etape,
+)
+from relance_xl.core.soldes import Position
+
+_INCONNU = Retenue("anomalie", "le client ou le scénario de cette facture est inconnu : voyez Anomalies")
+_DOUTEUSE = Retenue("anomalie", "une ligne de cette facture n'a pas pu être lue : voyez Anomalies")
+_DOUBLON = Retenue("anomalie", "cette facture figure sur plusieurs lignes : voyez Anomalies")
+_JAMAIS = Prochaine(None, None, None)
+
+
+class Examen(NamedTuple):
+    """An open item: who owes it, its next step, and what holds it (None: it may move or be listed)."""
+
+    position: Position
+    client: Client | None
+    scenario: Scenario | None
+    prochaine: Prochaine
+    retenue: Retenue | None
+
+    @property
+    def facture(self) -> Facture:
+        """The item's row."""
+        return self.position.facture
+
+    @property
+    def eligible(self) -> bool:
+        """Whether its next step may be taken on the run date."""
+        return self.retenue is None and self.prochaine.motif is None and self.prochaine.etape is not None
+
+    @property
+    def preventif(self) -> bool:
+        """Whether its next step is preventive."""
+        return self.prochaine.etape is not None and self.prochaine.etape.nature == PREVENTIVE
+
+    def etape_eligible(self) -> Etape:
+        """Return the step that an eligible item takes."""
+        if self.prochaine.etape is None:
+            raise LookupError(self.facture)
+        return self.prochaine.etape
+
+
+class _Fiche(NamedTuple):
+    """What all the items of a client share."""
+
+    client: Client
+    retenues: tuple[Retenue, ...]
+    preventif: bool
+    a_examiner: bool
+
+
+class Examinateur:
+    """Looks at items one by one; remembers what clients and due dates share, for speed."""
+
+    def __init__(self, contexte: Contexte) -> None:
+        self.contexte = contexte
+        self._fiches: dict[str, _Fiche | None] = {}
+        self._prochaines: dict[tuple[int, date, bool], Prochaine] = {}
+
+    def examiner(self, position: Position) -> Examen:
+        """Look at one item with a positive balance."""
+        facture = position.facture
+        fiche = self._fiche(facture.code_client)
+        if fiche is None:
+            doute = facture.code_client in self.contexte.dossier.douteux.clients
+            return Examen(position, None, None, _JAMAIS, _DOUTEUSE if doute else _INCONNU)
+        scenario = self.contexte.scenario_de(facture, fiche.client)
+        if scenario is None:
+            return Examen(position, fiche.client, None, _JAMAIS, _INCONNU)
+        prochaine = self._prochaine(facture, scenario, fiche)
+        retenue = plus_durable(self._retenues(position, fiche, prochaine))
+        return Examen(position, fiche.client, scenario, prochaine, retenue)
+
+    def retenues_durables(self, position: Position) -> Retenue | None:
+        """Return what holds the item whatever its step: what withdraws a draft or forbids a letter."""
+        fiche = self._fiche(position.facture.code_client)
+        if fiche is None:
+            return _INCONNU
+        return plus_durable(self._retenues(position, fiche, _JAMAIS))
+
+    def _fiche(self, code: str) -> _Fiche | None:
+        if code not in self._fiches:
+            self._fiches[code] = self._nouvelle_fiche(code)
+        return self._fiches[code]
+
+    def _nouvelle_fiche(self, code: str) -> _Fiche | None:
+        client = self.contexte.clients.get(code)
+        if client is None:
+            return None
+        return _Fiche(
+            client,
+            retenues_du_client(client, self.contexte),
+            client.mode_de_reglement not in MODES_SANS_PREVENTIVE,
+            bool(client.procedure_collective_le or code in self.contexte.promesses),
+        )
+
+    def _prochaine(self, facture: Facture, scenario: Scenario, fiche: _Fiche) -> Prochaine:
+        faits = self.contexte.historique.faits.get(facture[1:4])
+        if faits:
+            return self._calculer(facture, scenario, fiche)
+        cle = (id(scenario), facture.date_echeance, fiche.preventif)
+        prochaine = self._prochaines.get(cle)
+        if prochaine is None:
+            prochaine = self._prochaines[cle] = self._calculer(facture, scenario, fiche)
+        return prochaine
+
+    def _calculer(self, facture: Facture, scenario: Scenario, fiche: _Fiche) -> Prochaine:
+        return prochaine_etape(
+            scenario,
+            facture.date_echeance,
+            self.contexte.historique.faits_de(facture[1:4]),
+            self.contexte.jour,
+            self.contexte.delais,
+            preventif=fiche.preventif,
+        )
+
+    def _retenues(self, position: Position, fiche: _Fiche, prochaine: Prochaine) -> Iterator[Retenue]:
+        facture, contexte = position.facture, self.contexte
+        if facture[1:4] in contexte.doublons:
+            yield _DOUBLON
+        if facture[1:3] in contexte.dossier.douteux.factures:
+            yield _DOUTEUSE
+        yield from fiche.retenues
+        if (
+            fiche.a_examiner
+            or facture.blocage
+            or facture.statut_plateforme
+            or position.attendu_le
+            or position.reste_du < contexte.parametres.tolerance
+        ):
+            yield from retenues_de_l_item(position, fiche.client, contexte)
+        if prochaine.motif == "scenario_termine":
+            yield Retenue(
+                "scenario_termine",
+                "toutes les étapes du scénario sont faites : décidez de la suite (contentieux, abandon…)",
+            )
+        elif prochaine.etape and prochaine.motif is None:
+            yield from self.retenues_de_l_etape(position, fiche.client, prochaine.etape)
+
+    def retenues_de_l_etape(self, position: Position, client: Client, etape: Etape) -> Iterator[Retenue]:
+        """Yield what forbids this step: no category or a free credit (mise en demeure), a rate missing."""
+        contexte = self.contexte
+        if etape.nature == MISE_EN_DEMEURE:
+            if not client.categorie:
+                yield Retenue(
+                    "categorie",
+                    "mise en demeure impossible tant que la catégorie du client n'est pas précisée "
+                    "(professionnel, particulier ou public)",
+                )
+            if contexte.credit_de(client.code_client, position.facture.devise):
+                yield Retenue(
+                    "credit_a_affecter",
+                    "un avoir ou un règlement non affecté attend : affectez-le avant la mise en demeure",
+                )
+        if etape.penalites == "réclamées" and client.reclamer_les_penalites:
+            part = conteste(position.facture, contexte.jour)
+            if montants(position, client, part, contexte).manquant:
+                yield Retenue(
+                    "taux_manquant",
+                    "cette étape réclame des pénalités et le taux du semestre manque dans la feuille Taux",
+                )
+
+
+def attente(examen: Examen) -> Retenue | None:
+    """Return why the next step of an item is not for the run date, None when it is."""
+    etape, le, motif = examen.prochaine
+    if motif is None or etape is None or le is None:
+        return None
+    quand = f"« {etape.etape} » à partir du {en_chiffres(le)}"
+    if motif == "delai_en_cours":
+        return Retenue(motif, f"délai accordé jusqu'au {en_chiffres(le - UN_JOUR)} ; {quand}", le)
+    return Retenue(motif, f"échéance le {en_chiffres(examen.facture.date_echeance)} ; {quand}", le)
+
+
+def ecarter(examen: Examen, retenue: Retenue | None) -> Ecartee:
+    """Set an item aside for the most lasting of `retenue`, what holds it and its next step's date."""
+    raisons = (r for r in (retenue, examen.retenue, attente(examen)) if r is not None)
+    motif, detail, jusque = plus_durable(raisons) or _INCONNU
+    return Ecartee(examen.facture, motif, detail, jusque)
+
+
+def reste_reclamable(examen: Examen, jour: date) -> Decimal:
+    """Return the undisputed part of the balance."""
+    return examen.position.reste_du - conteste(examen.facture, jour)
+
+
+def jours_de_retard(facture: Facture, jour: date) -> int:
+    """Return the days since the due date: negative before it, 0 on it."""
+    return (jour - facture.date_echeance) // timedelta(days=1)

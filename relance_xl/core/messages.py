@@ -1,0 +1,177 @@
+"""One message: its lines, its amounts, its addressee (contract, section 2, rules 3 and 5)."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from relance_xl.core.contexte import Contexte
+from relance_xl.core.destinataires import Destinataires
+from relance_xl.core.entites import Client, Etape
+from relance_xl.core.examen import Examen, jours_de_retard
+from relance_xl.core.monnaie import ZERO
+from relance_xl.core.montants import RIEN, Montants, montants
+from relance_xl.core.promesses import rompue
+from relance_xl.core.relance import Credit, EtapeFaite, LigneRelance, Relance
+from relance_xl.core.retenues import conteste
+from relance_xl.core.scenarios import RANGS, Scenario, date_limite
+
+
+class Projet(NamedTuple):
+    """What a message would hold, before it is known whether it may go.
+
+    `reclamees` are claimed (they advance when eligible), `memoire` are shown unclaimed,
+    `preventives` advance apart, or alone. `credits` are deducted.
+    """
+
+    destinataire: Client
+    devise: str
+    reclamees: tuple[Examen, ...]
+    memoire: tuple[Examen, ...]
+    preventives: tuple[Examen, ...]
+    credits: tuple[Credit, ...]
+    precision: str = ""
+
+    @property
+    def lignes(self) -> tuple[Examen, ...]:
+        """Every item of the message."""
+        return (*self.reclamees, *self.memoire, *self.preventives)
+
+    @property
+    def eligibles(self) -> tuple[Examen, ...]:
+        """The items that would advance."""
+        return tuple(e for e in (*self.reclamees, *self.preventives) if e.eligible)
+
+    def sommet(self) -> tuple[Etape, Scenario]:
+        """Return the highest step to take, and its scenario."""
+        plus_haut = max(self.eligibles, key=_hauteur)
+        if plus_haut.scenario is None:
+            raise LookupError(plus_haut.facture)
+        return plus_haut.etape_eligible(), plus_haut.scenario
+
+
+def _hauteur(examen: Examen) -> tuple[int, int]:
+    etape = examen.etape_eligible()
+    return RANGS[etape.nature], etape.ordre
+
+
+class _Ligne(NamedTuple):
+    """An item with its role in the message."""
+
+    examen: Examen
+    reclamee: bool
+    memoire: bool
+    avance: bool
+
+
+def composer(projet: Projet, envoi: Destinataires, identifiant: str, contexte: Contexte) -> Relance:
+    """Compute the message of `projet` on the run date."""
+    etape, scenario = projet.sommet()
+    lignes, manquant = _lignes(projet, contexte)
+    reclamees = [x for x in lignes if not x.pour_memoire and (not x.preventive or not projet.reclamees)]
+    total_du = sum((x.reclame for x in reclamees), ZERO) - sum((c.montant for c in projet.credits), ZERO)
+    interets = sum((x.interets for x in reclamees), ZERO)
+    indemnites = sum((x.indemnite for x in reclamees), ZERO)
+    exigees = [x for x in reclamees if x.client.reclamer_les_penalites and x.client.categorie]
+    avec_penalites = etape.penalites == "réclamées" and bool(exigees)
+    return Relance(
+        identifiant=identifiant,
+        date=contexte.jour,
+        client=projet.destinataire,
+        devise=projet.devise,
+        etape=etape,
+        nature=etape.nature,
+        texte=scenario.texte(etape),
+        canal=etape.canal,
+        destinataires=envoi.a,
+        copie=envoi.copie,
+        date_limite=_limite(etape, contexte),
+        lignes=tuple(lignes),
+        credits=projet.credits,
+        total_du=total_du,
+        interets=interets,
+        indemnites=indemnites,
+        total=total_du + _accessoires(reclamees, projet.devise),
+        reclame=total_du + (_accessoires(exigees, projet.devise) if avec_penalites else ZERO),
+        penalites_reclamees=avec_penalites,
+        taux_manquant=manquant,
+    )
+
+
+def _accessoires(lignes: Iterable[LigneRelance], devise: str) -> Decimal:
+    """Return interest, and the indemnities when the message is in euros (else they are stated apart)."""
+    return sum((x.interets + (x.indemnite if devise == "EUR" else ZERO) for x in lignes), ZERO)
+
+
+def _limite(etape: Etape, contexte: Contexte) -> date | None:
+    if etape.delai_accorde is None:
+        return None
+    return date_limite(contexte.jour, etape.canal, None, etape.delai_accorde, contexte.delais)
+
+
+def _lignes(projet: Projet, contexte: Contexte) -> tuple[list[LigneRelance], bool]:
+    """Return the lines, claimed first, and whether a rate is missing for one of them."""
+    seule_preventive = not projet.reclamees
+    roles = [
+        *(_Ligne(e, True, False, e.eligible) for e in _par_echeance(projet.reclamees)),
+        *(_Ligne(e, False, True, False) for e in _par_echeance(projet.memoire)),
+        *(_Ligne(e, seule_preventive, False, True) for e in _par_echeance(projet.preventives)),
+    ]
+    indemnisees: set[tuple[str, str]] = set()
+    calculees = [_ligne(role, indemnisees, contexte) for role in roles]
+    return [ligne for ligne, _ in calculees], any(m.manquant for _, m in calculees)
+
+
+def _par_echeance(examens: Iterable[Examen]) -> list[Examen]:
+    return sorted(examens, key=lambda e: (e.facture.date_echeance, e.facture[1:4]))
+
+
+def _ligne(
+    role: _Ligne, indemnisees: set[tuple[str, str]], contexte: Contexte
+) -> tuple[LigneRelance, Montants]:
+    examen, position = role.examen, role.examen.position
+    client = examen.client
+    if client is None:
+        raise LookupError(examen.facture)
+    facture, jour = examen.facture, contexte.jour
+    part = conteste(facture, jour)
+    calcul = montants(position, client, part, contexte) if jour > facture.date_echeance else RIEN
+    suivies = contexte.promesses.get(facture.code_client, ())
+    faits = contexte.historique.faits_de(facture[1:4])
+    ligne = LigneRelance(
+        client=client,
+        facture=facture,
+        regle=position.regle,
+        reste_du=position.reste_du,
+        conteste=part,
+        reclame=position.reste_du - part if role.reclamee else ZERO,
+        retard=jours_de_retard(facture, jour),
+        ordre=examen.etape_eligible().ordre if role.avance else max((f.ordre for f in faits), default=0),
+        etape=examen.etape_eligible().etape if role.avance else (faits[-1].etape if faits else ""),
+        avance=role.avance,
+        preventive=role.avance and examen.preventif,
+        pour_memoire=role.memoire,
+        interets=calcul.interets,
+        indemnite=_une_fois(facture[1:3], calcul.indemnite, indemnisees),
+        tranches=calcul.calcul.tranches,
+        promesse_rompue=rompue(suivies, facture) if suivies else None,
+        historique=tuple(EtapeFaite(f.le, f.ordre, f.etape, f.canal) for f in faits),
+    )
+    return ligne, calcul
+
+
+def _une_fois(cle: tuple[str, str], indemnite: Decimal, indemnisees: set[tuple[str, str]]) -> Decimal:
+    """Return the 40 € for the first late due date of an invoice, 0 for the next ones (D441-5)."""
+    if cle in indemnisees or not indemnite:
+        return ZERO
+    indemnisees.add(cle)
+    return indemnite
+
+
+def credits_de(codes: Sequence[str], devise: str, contexte: Contexte) -> tuple[Credit, ...]:
+    """Return the credits of the clients of a message, in its currency."""
+    return tuple(
+        Credit(contexte.clients[c.code_client], c.nature, c.numero, c.date, c.montant)
+        for code in codes
+        for c in contexte.credits.get((code, devise), ())
+    )

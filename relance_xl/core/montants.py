@@ -1,0 +1,117 @@
+"""Interest and the 40 € of the items of a message, under the debtor's own regime."""
+
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from relance_xl.core.anomalie import Anomalie
+from relance_xl.core.contexte import Contexte
+from relance_xl.core.entites import Client
+from relance_xl.core.monnaie import ZERO
+from relance_xl.core.penalites import AUCUN, Calcul, Regime, calculer, indemnite_de, regime_de
+from relance_xl.core.scenarios import MISE_EN_DEMEURE
+from relance_xl.core.soldes import Position
+from relance_xl.core.taux import BCE_PLUS_10, PLANCHER, Formule, TauxManquantError, formule_de, taux_du_jour
+
+
+class Montants(NamedTuple):
+    """The late-payment amounts of one item; `manquant`: a semester's rate is unknown, so they are 0."""
+
+    calcul: Calcul
+    interets: Decimal
+    indemnite: Decimal
+    manquant: date | None = None
+
+
+RIEN = Montants(AUCUN, ZERO, ZERO)
+
+
+def formule_du_client(client: Client, contexte: Contexte) -> Formule:
+    """Return the contract rate of a professional: its own, else the parameter, else BCE + 10."""
+    return formule_de(client.taux_de_penalites or contexte.parametres.taux_de_penalites) or BCE_PLUS_10
+
+
+def regime_du_client(client: Client, contexte: Contexte) -> Regime:
+    """Return how interest runs for this client."""
+    formule = formule_du_client(client, contexte)
+    return regime_de(client.categorie, formule, contexte.parametres.base_de_calcul)
+
+
+def montants(position: Position, client: Client, conteste: Decimal, contexte: Contexte) -> Montants:
+    """Compute the interest and indemnity of one item on the run date, the disputed part left out."""
+    depart = _depart(position, client, contexte)
+    if depart is None:
+        return RIEN
+    regime = regime_du_client(client, contexte)
+    base = position.facture.montant_ttc - conteste
+    fin = _fin(position, client, contexte)
+    try:
+        calcul = calculer(base, position.mouvements, depart, fin, regime, contexte.bareme)
+    except TauxManquantError as erreur:
+        return Montants(AUCUN, ZERO, _indemnite_seule(position, depart, fin, regime), erreur.semestre)
+    interets = max(ZERO, calcul.interets - position.penalites_payees)
+    return Montants(calcul, interets, max(ZERO, indemnite_de(calcul, regime) - position.indemnite_payee))
+
+
+def _indemnite_seule(position: Position, depart: date, fin: date, regime: Regime) -> Decimal:
+    sans_taux = calculer(position.facture.montant_ttc, position.mouvements, depart, fin, Regime(None), {})
+    return max(ZERO, indemnite_de(sans_taux, regime) - position.indemnite_payee)
+
+
+def _depart(position: Position, client: Client, contexte: Contexte) -> date | None:
+    """Return the day before interest begins: the due date, or for a consumer the mise en demeure received.
+
+    C. civ. 1231-6 and 1344-1: without a date of reception there is no interest.
+    """
+    if client.categorie != "particulier":
+        return position.facture.date_echeance
+    facture = position.facture
+    scenario = contexte.scenario_de(facture, client)
+    recues = contexte.historique.receptions.get(facture[1:4], ())
+    mises_en_demeure = [
+        r.date_effet
+        for r in recues
+        if r.date_effet
+        and (etape := scenario.etape(r.ordre or 0) if scenario else None)
+        and etape.nature == MISE_EN_DEMEURE
+    ]
+    return min(mises_en_demeure, default=None)
+
+
+def _fin(position: Position, client: Client, contexte: Contexte) -> date:
+    """Return the last day of interest: the run date, or the judgment (C. com. L622-28)."""
+    jugement = client.procedure_collective_le
+    if jugement and position.facture.date_facture < jugement:
+        return min(contexte.jour, jugement)
+    return contexte.jour
+
+
+def anomalies_du_taux(client: Client, contexte: Contexte) -> tuple[Anomalie, ...]:
+    """Flag a rate that cannot be read, and a contract rate under 3 × the legal rate (C. com. L441-10)."""
+    texte = client.taux_de_penalites
+    if client.categorie != "professionnel" or not texte:
+        return ()
+    formule = formule_de(texte)
+    if formule is None:
+        return (_taux(client, "Ce taux ne se lit pas : écrivez BCE+10, 3×légal ou 15 %. Le paramètre sert."),)
+    try:
+        taux = taux_du_jour(formule, contexte.jour, contexte.bareme)
+        plancher = taux_du_jour(PLANCHER, contexte.jour, contexte.bareme)
+    except TauxManquantError:
+        return ()
+    if taux >= plancher:
+        return ()
+    en_francais = f"{plancher.normalize():f}".replace(".", ",")
+    return (
+        _taux(
+            client,
+            f"Ce taux est inférieur à trois fois le taux légal ({en_francais} % aujourd'hui), minimum de "
+            "l'article L441-10 du code de commerce. Il est appliqué tel quel : vérifiez-le.",
+        ),
+    )
+
+
+def _taux(client: Client, message: str) -> Anomalie:
+    return Anomalie(
+        "à vérifier", "Clients", client.ligne, "Taux de pénalités", client.taux_de_penalites, message
+    )
