@@ -1,0 +1,95 @@
+"""E-mail messages as .eml drafts, the same bytes for the same message."""
+
+import hashlib
+import re
+from collections.abc import Sequence
+from datetime import UTC, datetime, time
+from email.errors import HeaderParseError
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime
+from mimetypes import guess_type
+from typing import NamedTuple
+
+from relance_xl.core.entites import Parametres
+from relance_xl.core.relance import Relance
+from relance_xl.documents.pieces import Piece
+from relance_xl.documents.textes import propre
+
+_MATIN = time(8, 0, tzinfo=UTC)
+_SUJET = 250
+_ADRESSE = re.compile(r"[^\s@<>,;:\"()\[\]\\]+@[^\s@<>,;:\"()\[\]\\]+\.[^\s@<>,;:\"()\[\]\\]+")
+
+
+class Corps(NamedTuple):
+    """What a template gives: the subject, the plain text, and the HTML or ""."""
+
+    objet: str
+    texte: str
+    html: str
+
+
+def courriel(relance: Relance, parametres: Parametres, corps: Corps, pieces: Sequence[Piece]) -> bytes:
+    """Write a draft: text, HTML, attachments; no From without a valid E-mail, no To without addresses."""
+    message = EmailMessage(policy=SMTP)
+    for nom, valeur in _entetes(relance, parametres, corps).items():
+        if valeur:
+            message[nom] = valeur
+    message.set_content(corps.texte, cte="quoted-printable")
+    if corps.html:
+        message.add_alternative(corps.html, subtype="html", cte="quoted-printable")
+    for piece in pieces:
+        genre, sous_genre = (guess_type(piece.nom)[0] or "application/octet-stream").split("/", 1)
+        if genre in {"text", "message", "multipart"}:
+            genre, sous_genre = "application", "octet-stream"
+        message.add_attachment(piece.contenu, genre, sous_genre, filename=piece.nom)
+    _fixer_les_frontieres(message, relance.identifiant)
+    return message.as_bytes()
+
+
+def adresse_valide(adresse: str) -> bool:
+    """Whether `adresse` can be written in a header as it stands (one address, ASCII)."""
+    return bool(adresse.isascii() and _ADRESSE.fullmatch(adresse))
+
+
+def _entetes(relance: Relance, parametres: Parametres, corps: Corps) -> dict[str, str | Address]:
+    return {
+        "From": _expediteur(parametres),
+        "To": _adresses(relance.destinataires),
+        "Cc": _adresses(relance.copie),
+        "Subject": propre(corps.objet)[:_SUJET],
+        "Date": format_datetime(datetime.combine(relance.date, _MATIN)),
+        "Message-ID": f"<{_empreinte(relance.identifiant, parametres.siren)}@{_domaine(parametres)}>",
+        "X-Unsent": "1",
+        "X-Relance-Id": propre(relance.identifiant).encode("ascii", "replace").decode(),
+    }
+
+
+def _expediteur(parametres: Parametres) -> Address | str:
+    adresse = parametres.email.strip()
+    if not adresse_valide(adresse):
+        return ""
+    try:
+        return Address(propre(parametres.raison_sociale), addr_spec=adresse)
+    except (HeaderParseError, ValueError):
+        return adresse
+
+
+def _adresses(adresses: Sequence[str]) -> str:
+    return ", ".join(adresse for brute in adresses if adresse_valide(adresse := brute.strip()))
+
+
+def _domaine(parametres: Parametres) -> str:
+    adresse = parametres.email.strip()
+    return adresse.rsplit("@", 1)[1] if adresse_valide(adresse) else "relance-xl.invalid"
+
+
+def _empreinte(*textes: str) -> str:
+    return hashlib.sha256("\0".join(textes).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def _fixer_les_frontieres(message: EmailMessage, identifiant: str) -> None:
+    for rang, partie in enumerate(message.walk()):
+        if partie.is_multipart():
+            partie.set_boundary(f"=_relance_{_empreinte(identifiant, str(rang))}")

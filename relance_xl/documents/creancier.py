@@ -1,0 +1,98 @@
+"""The creditor as its documents show it; what is missing is shown as missing."""
+
+import re
+from typing import NamedTuple
+
+from relance_xl.core.entites import Parametres
+from relance_xl.documents.mots import MotsCreancier
+from relance_xl.documents.textes import lignes_propres, propre
+
+_LABELS = {
+    "raison_sociale": "Raison sociale",
+    "forme_juridique": "Forme juridique",
+    "capital": "Capital",
+    "adresse": "Adresse",
+    "code_postal": "Code postal",
+    "ville": "Ville",
+    "siren": "SIREN",
+    "ville_du_rcs": "Ville du RCS",
+    "iban": "IBAN",
+    "bic": "BIC",
+    "telephone": "Téléphone",
+    "email": "E-mail",
+    "signataire": "Signataire",
+}
+
+
+class _Textes(NamedTuple):
+    """The required texts, each filled in or shown as « [… à renseigner] »."""
+
+    raison_sociale: str
+    forme_juridique: str
+    capital: str
+    adresse: str
+    code_postal: str
+    ville: str
+    siren: str
+    ville_du_rcs: str
+    iban: str
+    bic: str
+    telephone: str
+    email: str
+    signataire: str
+
+
+def parametres_a_renseigner(parametres: Parametres) -> tuple[str, ...]:
+    """Return the labels of the parameters that documents need and that are empty."""
+    return tuple(label for attribut, label in _LABELS.items() if not getattr(parametres, attribut).strip())
+
+
+def mots_du_creancier(parametres: Parametres) -> MotsCreancier:
+    """Return the words « creancier.… » of a template."""
+    textes = _Textes(*(_texte(parametres, attribut, label) for attribut, label in _LABELS.items()))
+    siren = _par_groupes(textes.siren, 3)
+    return MotsCreancier(
+        raison_sociale=textes.raison_sociale,
+        forme_juridique=textes.forme_juridique,
+        capital=textes.capital,
+        adresse=textes.adresse,
+        code_postal=textes.code_postal,
+        ville=textes.ville,
+        siren=siren,
+        ville_du_rcs=textes.ville_du_rcs,
+        numero_tva=propre(parametres.numero_tva),
+        iban=_par_groupes(textes.iban, 4),
+        bic=textes.bic,
+        telephone=textes.telephone,
+        email=textes.email,
+        signataire=textes.signataire,
+        fonction_du_signataire=propre(parametres.fonction_du_signataire),
+        conditions_de_paiement=propre(parametres.conditions_de_paiement),
+        lien_de_paiement=_lien(parametres.lien_de_paiement),
+        adresse_postale=(
+            textes.raison_sociale,
+            *(lignes_propres(parametres.adresse) or (textes.adresse,)),
+            f"{textes.code_postal} {textes.ville}",
+        ),
+        identite=(
+            f"{textes.forme_juridique} au capital de {textes.capital} – siège : {textes.adresse}, "
+            f"{textes.code_postal} {textes.ville} – SIREN {siren} – RCS {textes.ville_du_rcs}"
+        ),
+    )
+
+
+def _texte(parametres: Parametres, attribut: str, label: str) -> str:
+    return ", ".join(lignes_propres(getattr(parametres, attribut))) or f"[{label} à renseigner]"
+
+
+def _par_groupes(code: str, taille: int) -> str:
+    """Letters and digits by groups; anything else as it stands."""
+    serre = re.sub(r"\s", "", code)
+    if not re.fullmatch(r"[A-Za-z0-9]+", serre):
+        return code
+    return " ".join(serre[i : i + taille] for i in range(0, len(serre), taille))
+
+
+def _lien(lien: str) -> str:
+    """Return a link that may be clicked: https only, so that no other scheme reaches a client's mailbox."""
+    return propre(lien) if re.fullmatch(r"https://[^\s<>\"']+", lien.strip()) else ""

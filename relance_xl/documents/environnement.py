@@ -1,0 +1,108 @@
+"""Jinja, sandboxed and strict, its errors turned into French sentences that name file, line and word."""
+
+import difflib
+import re
+from collections.abc import Iterable
+from types import TracebackType
+
+from jinja2 import StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
+from jinja2.exceptions import SecurityError
+from jinja2.loaders import FunctionLoader
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from relance_xl.documents.modele import LANGUE, ModeleError, SourceDeModeles
+
+DEFAUTS = (TemplateError, ArithmeticError, TypeError, ValueError, LookupError, AttributeError, RecursionError)
+"""What a template that is wrong can raise while it is compiled or rendered."""
+
+
+class _Strict(StrictUndefined):
+    """An unknown word is an error whose text is that word."""
+
+    __slots__ = ()
+
+    @property
+    def _undefined_message(self) -> str:
+        return str(self._undefined_name or "")
+
+
+class _Environnement(ImmutableSandboxedEnvironment):
+    """An included file is sought beside the one that includes it, in its own language first."""
+
+    def join_path(self, template: str, parent: str) -> str:
+        """`template` within the language's folder of `parent`."""
+        return f"{parent.split('/', 1)[0]}/{template}"
+
+
+def environnement(source: SourceDeModeles) -> ImmutableSandboxedEnvironment:
+    """Where templates are compiled, once each; only HTML and Word are escaped."""
+    return _Environnement(
+        loader=FunctionLoader(lambda chemin: _lire(source, chemin)),
+        autoescape=lambda nom: not (nom or "").endswith(".txt"),
+        undefined=_Strict,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+
+
+def texte_du_modele(contenu: bytes) -> str:
+    """Return a text template's characters: UTF-8, else the code page of Windows in France."""
+    try:
+        texte = contenu.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        texte = contenu.decode("cp1252", "replace")
+    return texte.replace("\r\n", "\n")
+
+
+def _lire(source: SourceDeModeles, chemin: str) -> tuple[str, str, None] | None:
+    """Return the template and the name under which its lines are reported."""
+    en_langue_commune = f"{LANGUE}/{chemin.split('/', 1)[-1]}"
+    for essai in dict.fromkeys((chemin, en_langue_commune)):
+        if modele := source.lire(essai):
+            return texte_du_modele(modele.contenu), essai, None
+    return None
+
+
+def en_francais(erreur: Exception, fichier: str, connus: Iterable[str]) -> ModeleError:
+    """Return the error of a template as a sentence; `connus` are the words to suggest from."""
+    ou_fichier, ligne = _ou(erreur, fichier)
+    unite = "paragraphe" if ou_fichier.endswith(".docx") else "ligne"
+    lieu = f"Le modèle {ou_fichier}" + (f", {unite} {ligne}," if ligne else "")
+    mot, defaut = _defaut(erreur, connus)
+    return ModeleError(ou_fichier, ligne, mot, f"{lieu} {defaut}")
+
+
+def _defaut(erreur: Exception, connus: Iterable[str]) -> tuple[str, str]:
+    if isinstance(erreur, UndefinedError):
+        mot = str(erreur)
+        proches = difflib.get_close_matches(mot, sorted(set(connus)), 1)
+        conseil = f" ; vouliez-vous dire « {proches[0]} » ?" if proches else " (voir docs/vocabulaire.md)."
+        return mot, f"emploie un mot inconnu : « {mot} »{conseil}"
+    if isinstance(erreur, SecurityError):
+        return str(erreur), "contient une instruction interdite dans un modèle : retirez-la."
+    if isinstance(erreur, TemplateNotFound):
+        return str(erreur.name), f"appelle un fichier introuvable : « {erreur.name} »."
+    mot = _mot_cite(erreur)
+    if isinstance(erreur, TemplateSyntaxError):
+        pres = f" près de « {mot} »" if mot else ""
+        return mot, f"est mal écrit{pres} : vérifiez les accolades, les « if », les « for » et leurs fins."
+    return mot, "contient un calcul impossible : vérifiez les nombres et les filtres employés."
+
+
+def _mot_cite(erreur: Exception) -> str:
+    cite = re.search(r"'([^']+)'", str(erreur))
+    return cite.group(1) if cite else ""
+
+
+def _ou(erreur: Exception, fichier: str) -> tuple[str, int | None]:
+    """Return the template and its line: what Jinja says, else the deepest template in the traceback."""
+    if isinstance(erreur, TemplateSyntaxError):
+        return erreur.name or fichier, erreur.lineno
+    trouve: tuple[str, int | None] = (fichier, None)
+    trace: TracebackType | None = erreur.__traceback__
+    while trace:
+        if "__jinja_exception__" in trace.tb_frame.f_globals:
+            trouve = (trace.tb_frame.f_code.co_filename, trace.tb_lineno)
+        trace = trace.tb_next
+    return trouve

@@ -1,0 +1,176 @@
+"""Word templates, compiled once; each letter only rewrites the text parts of the template's zip."""
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from docx.image.exceptions import (
+    InvalidImageStreamError,
+    UnexpectedEndOfFileError,
+    UnrecognizedImageError,
+)
+from docx.image.image import Image
+from docx.opc.exceptions import PackageNotFoundError
+from docx.opc.part import Part, XmlPart
+from docx.shared import Emu, Mm
+from docxtpl import DocxTemplate, InlineImage
+from jinja2 import Template
+from jinja2.sandbox import SandboxedEnvironment
+from lxml import etree
+from markupsafe import Markup
+
+from relance_xl.documents.environnement import DEFAUTS, en_francais
+from relance_xl.documents.modele import ModeleError
+
+_PARTIES = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
+_JINJA = re.compile(r"{[{%#]")
+_JOUR_ZERO = (1980, 1, 1, 0, 0, 0)
+_BOITES = {"logo": (Mm(60), Mm(18)), "image_de_signature": (Mm(60), Mm(24))}
+"""The width and height that a picture may take at most."""
+
+
+class _Texte(NamedTuple):
+    """A part of the document that has words to replace, and its own pictures' XML."""
+
+    gabarit: Template
+    images: Mapping[str, Markup]
+
+
+class ImageIllisibleError(Exception):
+    """A picture that Word could not show; `mot` is its word in the vocabulary."""
+
+    def __init__(self, mot: str) -> None:
+        super().__init__(mot)
+        self.mot = mot
+
+
+class GabaritWord:
+    """A Word template, ready to write letters.
+
+    Raises ModeleError when it is no .docx or its tags are wrong, ImageIllisibleError for a picture.
+    `images` holds the bytes of « logo » and « image_de_signature », where there are any.
+    """
+
+    def __init__(
+        self, fichier: str, contenu: bytes, jinja: SandboxedEnvironment, images: Mapping[str, bytes]
+    ) -> None:
+        self._fichier = fichier
+        modele = _ouvrir(fichier, contenu)
+        self._parties: list[tuple[str, bytes | _Texte]] = []
+        textes = {
+            nom: _Texte(_compiler(jinja, fichier, source), _dessins(modele, partie, source, images))
+            for nom, partie, source in _sources(modele)
+        }
+        for nom, octets in _contenus(modele):
+            self._parties.append((nom, textes.get(nom, octets)))
+
+    def rendre(self, mots: Mapping[str, object], connus: frozenset[str]) -> bytes:
+        """Return the letter; the same words always give the same bytes."""
+        sortie = io.BytesIO()
+        with zipfile.ZipFile(sortie, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+            for nom, partie in self._parties:
+                octets = self._rendre_texte(partie, mots, connus) if isinstance(partie, _Texte) else partie
+                info = zipfile.ZipInfo(nom, _JOUR_ZERO)
+                info.compress_type = zipfile.ZIP_DEFLATED
+                archive.writestr(info, octets)
+        return sortie.getvalue()
+
+    def _rendre_texte(self, texte: _Texte, mots: Mapping[str, object], connus: frozenset[str]) -> bytes:
+        try:
+            octets = texte.gabarit.render({**mots, **texte.images}).encode()
+        except DEFAUTS as erreur:
+            raise en_francais(erreur, self._fichier, connus) from erreur
+        try:
+            etree.fromstring(octets)
+        except etree.XMLSyntaxError as erreur:
+            raise _mal_place(self._fichier) from erreur
+        return octets
+
+
+def _ouvrir(fichier: str, contenu: bytes) -> DocxTemplate:
+    modele = DocxTemplate(io.BytesIO(contenu))
+    try:
+        modele.render_init()
+    except (
+        PackageNotFoundError,
+        zipfile.BadZipFile,
+        zlib.error,
+        KeyError,
+        ValueError,
+        etree.LxmlError,
+    ) as erreur:
+        phrase = f"Le modèle {fichier} n'est pas un document Word (.docx) lisible : enregistrez-le à nouveau."
+        raise ModeleError(fichier, None, "", phrase) from erreur
+    return modele
+
+
+def _sources(modele: DocxTemplate) -> Iterator[tuple[str, Part, str]]:
+    """Return the parts that hold tags: their names in the zip, themselves, their XML with whole tags."""
+    for partie in modele.docx.part.package.iter_parts():
+        nom = str(partie.partname).lstrip("/")
+        if _PARTIES.fullmatch(nom):
+            source = modele.patch_xml(partie.blob.decode())
+            if _JINJA.search(source):
+                yield nom, partie, source
+
+
+def _compiler(jinja: SandboxedEnvironment, fichier: str, source: str) -> Template:
+    """Compile `source`, a paragraph on each line so that an error tells which one."""
+    par_paragraphes = re.sub(r"<w:p([ >])", r"\n<w:p\1", re.sub(r">\s+<", "><", source))
+    try:
+        code = jinja.compile(par_paragraphes, fichier, fichier)
+    except DEFAUTS as erreur:
+        raise en_francais(erreur, fichier, ()) from erreur
+    return Template.from_code(jinja, code, jinja.make_globals(None))
+
+
+def _dessins(
+    modele: DocxTemplate, partie: Part, source: str, images: Mapping[str, bytes]
+) -> dict[str, Markup]:
+    """Return the XML of each picture that this part shows; "" for those the user did not give."""
+    if isinstance(partie, XmlPart):
+        modele.current_rendering_part = partie
+    return {
+        mot: Markup(_dessin(modele, mot, images[mot]) if mot in images and mot in source else "")  # noqa: S704
+        for mot in _BOITES
+    }
+
+
+def _dessin(modele: DocxTemplate, mot: str, octets: bytes) -> str:
+    largeur, hauteur = _BOITES[mot]
+    try:
+        image = Image.from_blob(octets)
+        echelle = min(largeur / image.width, hauteur / image.height, 1)
+        return str(
+            InlineImage(
+                modele, io.BytesIO(octets), Emu(int(image.width * echelle)), Emu(int(image.height * echelle))
+            )
+        )
+    except (
+        UnrecognizedImageError,
+        InvalidImageStreamError,
+        UnexpectedEndOfFileError,
+        ZeroDivisionError,
+    ) as erreur:
+        raise ImageIllisibleError(mot) from erreur
+
+
+def _contenus(modele: DocxTemplate) -> list[tuple[str, bytes]]:
+    """Return the zip's members as python-docx writes them, pictures included."""
+    sortie = io.BytesIO()
+    modele.docx.save(sortie)
+    with zipfile.ZipFile(sortie) as archive:
+        return [(nom, archive.read(nom)) for nom in archive.namelist()]
+
+
+def _mal_place(fichier: str) -> ModeleError:
+    return ModeleError(
+        fichier,
+        None,
+        "",
+        f"Le modèle {fichier} donne un document illisible : une balise « if » ou « for » commence dans un "
+        "paragraphe ou une ligne de tableau et finit dans un autre ; écrivez {%p … %} ou {%tr … %}.",
+    )

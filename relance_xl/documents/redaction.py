@@ -1,0 +1,147 @@
+"""The door of this package: a message in, one file out."""
+
+import hashlib
+from dataclasses import fields
+from typing import NamedTuple
+
+from jinja2 import TemplateError, meta
+
+from relance_xl.core.anomalie import Anomalie
+from relance_xl.core.entites import Etape, Parametres
+from relance_xl.core.relance import LigneRelance, Relance, Texte
+from relance_xl.documents.corps import chemin_html, corps_du_courriel, texte_court
+from relance_xl.documents.courriel import courriel
+from relance_xl.documents.environnement import environnement, texte_du_modele
+from relance_xl.documents.images import Images, chemin_de, images
+from relance_xl.documents.lettre import GabaritWord, ImageIllisibleError
+from relance_xl.documents.manuel import mots_connus
+from relance_xl.documents.modele import LANGUE, ModeleError, SourceDeModeles, choisir, langue_de
+from relance_xl.documents.mots import Vocabulaire
+from relance_xl.documents.noms import nom_de_fichier
+from relance_xl.documents.phrases import numero
+from relance_xl.documents.pieces import SourceDePieces, pieces_jointes
+from relance_xl.documents.vocabulaire import vocabulaire
+
+_MOTS = tuple(champ.name for champ in fields(Vocabulaire))
+
+
+class Redaction(NamedTuple):
+    """A message's file: its name alone, its bytes, and what could not go with it."""
+
+    nom_de_fichier: str
+    contenu: bytes
+    anomalies: tuple[Anomalie, ...]
+
+
+class Redacteur:
+    """Writes the messages of a run; each template is read and compiled once.
+
+    `partages` are the paths that rows of two clients name (see `pieces.chemins_partages`).
+    """
+
+    def __init__(
+        self,
+        parametres: Parametres,
+        modeles: SourceDeModeles,
+        pieces: SourceDePieces,
+        partages: frozenset[str] = frozenset(),
+    ) -> None:
+        self._parametres = parametres
+        self._modeles = modeles
+        self._pieces = pieces
+        self._partages = partages
+        self._jinja = environnement(modeles)
+        self._connus = mots_connus()
+        self._gabarits: dict[str, GabaritWord] = {}
+        self._empreintes: dict[str, str] = {}
+        self._images: Images | None = None
+
+    def rediger(self, relance: Relance) -> Redaction:
+        """Return the file of `relance`: .eml, .docx or .txt after its channel. Raises ModeleError."""
+        chemin = choisir(self._modeles, relance.etape, relance.texte, relance.canal, langue_de(relance))
+        if chemin.endswith(".docx"):
+            return self._lettre(relance, chemin)
+        if relance.canal == "e-mail":
+            return self._courriel(relance, chemin)
+        texte = texte_court(self._jinja, chemin, self._mots(relance), self._connus)
+        return _redaction(relance, ".txt", texte.replace("\n", "\r\n").encode("utf-8-sig"))
+
+    def empreinte_du_texte(self, etape: Etape, texte: Texte, canal: str, langue: str = LANGUE) -> str:
+        """16 letters that change when the template of a step, or a block it includes, changes.
+
+        Raises ModeleError when there is no such template.
+        """
+        chemin = choisir(self._modeles, etape, texte, canal, langue)
+        if chemin not in self._empreintes:
+            self._empreintes[chemin] = self._empreinte(chemin)
+        return self._empreintes[chemin]
+
+    def _mots(self, relance: Relance, pieces: tuple[str, ...] = ()) -> dict[str, object]:
+        mots = vocabulaire(relance, self._parametres, pieces)
+        return {nom: getattr(mots, nom) for nom in _MOTS}
+
+    def _courriel(self, relance: Relance, chemin: str) -> Redaction:
+        pieces, anomalies = pieces_jointes(
+            relance, self._pieces, self._parametres.taille_maximum_des_pieces, self._partages
+        )
+        mots = self._mots(relance, tuple(piece.nom for piece in pieces))
+        corps = corps_du_courriel(self._jinja, self._modeles, chemin, mots, self._connus)
+        return _redaction(relance, ".eml", courriel(relance, self._parametres, corps, pieces), anomalies)
+
+    def _lettre(self, relance: Relance, chemin: str) -> Redaction:
+        gabarit = self._gabarit(chemin)
+        annexes = tuple(dict.fromkeys(f"copie de la facture {numero(x)}" for x in _jointes(relance)))
+        contenu = gabarit.rendre(self._mots(relance, annexes), self._connus)
+        return _redaction(relance, ".docx", contenu, self._images.anomalies if self._images else ())
+
+    def _gabarit(self, chemin: str) -> GabaritWord:
+        if self._images is None:
+            self._images = images(self._parametres, self._pieces)
+        while chemin not in self._gabarits:
+            modele = self._modeles.lire(chemin)
+            contenu = modele.contenu if modele else b""
+            try:
+                self._gabarits[chemin] = GabaritWord(chemin, contenu, self._jinja, self._images.octets)
+            except ImageIllisibleError as erreur:
+                self._images = self._images.sans(erreur.mot, chemin_de(self._parametres, erreur.mot))
+        return self._gabarits[chemin]
+
+    def _empreinte(self, chemin: str) -> str:
+        condense = hashlib.sha256()
+        a_lire = [chemin, *([html] if (html := chemin_html(self._modeles, chemin)) else [])]
+        vus: set[str] = set()
+        while a_lire:
+            fichier = a_lire.pop(0)
+            modele = None if fichier in vus else self._modeles.lire(fichier)
+            vus.add(fichier)
+            if modele:
+                condense.update(fichier.encode() + b"\0" + modele.contenu + b"\0")
+                a_lire += self._inclus(fichier, modele.contenu)
+        return condense.hexdigest()[:16]
+
+    def _inclus(self, fichier: str, contenu: bytes) -> list[str]:
+        """Return the files that a text template calls; a broken one says so when it is rendered."""
+        if fichier.endswith(".docx"):
+            return []
+        try:
+            arbre = self._jinja.parse(texte_du_modele(contenu))
+        except TemplateError:
+            return []
+        noms = sorted(nom for nom in meta.find_referenced_templates(arbre) if nom)
+        return [
+            f"{langue}/{nom}" for nom in noms for langue in dict.fromkeys((fichier.split("/", 1)[0], LANGUE))
+        ]
+
+
+def _jointes(relance: Relance) -> list[LigneRelance]:
+    return [ligne for ligne in relance.lignes if not ligne.pour_memoire and not ligne.preventive]
+
+
+def _redaction(
+    relance: Relance, extension: str, contenu: bytes, anomalies: tuple[Anomalie, ...] = ()
+) -> Redaction:
+    nom = nom_de_fichier(relance.identifiant, relance.client.nom, extension)
+    return Redaction(nom, contenu, anomalies)
+
+
+__all__ = ["ModeleError", "Redacteur", "Redaction"]

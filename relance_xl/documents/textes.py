@@ -1,0 +1,69 @@
+"""How texts, amounts and dates are written in a French message: clean, and as an accountant writes them."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+
+from babel.dates import format_date
+from babel.numbers import format_currency, format_decimal
+
+_INTERDITS = re.compile("[^\t\n\r\u0020-\u007e\u00a0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010fffd]")
+_BLANCS = re.compile(r"[\s\u2028\u2029]+")
+_INSECABLE = "\u00a0"
+
+
+def propre(texte: str) -> str:
+    """`texte` on one line, without the characters that XML and mail headers refuse."""
+    if texte.isascii() and texte.isprintable() and "  " not in texte:
+        return texte.strip()
+    return _INTERDITS.sub("", _BLANCS.sub(lambda m: _un_blanc(m.group()), texte)).strip()
+
+
+def _un_blanc(blancs: str) -> str:
+    """One space for a run of white space; a lone no-break space is kept."""
+    return blancs if blancs in {_INSECABLE, "\u202f"} else " "
+
+
+def lignes_propres(texte: str) -> tuple[str, ...]:
+    """Return the lines of `texte` that hold something, each one clean."""
+    return tuple(ligne for brute in texte.splitlines() if (ligne := propre(brute)))
+
+
+@lru_cache(maxsize=8192)
+def montant(valeur: Decimal, devise: str = "EUR") -> str:
+    """`valeur` in `devise`, two decimals: « 1 234,56 € » (no-break spaces)."""
+    return propre(
+        format_currency(valeur, devise, "#,##0.00\u00a0¤", locale="fr", currency_digits=False)
+    ).replace("\u202f", _INSECABLE)
+
+
+@lru_cache(maxsize=1024)
+def pourcentage(taux: Decimal) -> str:
+    """Return a rate in % a year: « 12,15 % »."""
+    return format_decimal(taux, "#,##0.00##", locale="fr") + f"{_INSECABLE}%"
+
+
+@lru_cache(maxsize=8192)
+def date_longue(jour: date) -> str:
+    """« 21 novembre 2026 », « 1er décembre 2026 »."""
+    numero = "1er" if jour.day == 1 else str(jour.day)
+    return f"{numero}{_INSECABLE}{format_date(jour, 'MMMM y', locale='fr')}"
+
+
+@lru_cache(maxsize=8192)
+def date_courte(jour: date) -> str:
+    """« 21/11/2026 », for the columns of a table."""
+    return f"{jour:%d/%m/%Y}"
+
+
+def jours(nombre: int) -> str:
+    """« 1 jour », « 50 jours »."""
+    return f"{nombre}{_INSECABLE}jour{'s' if nombre > 1 else ''}"
+
+
+def enumeration(elements: Iterable[str]) -> str:
+    """« a », « a et b », « a, b et c »."""
+    *premiers, dernier = list(elements) or [""]
+    return f"{', '.join(premiers)} et {dernier}" if premiers else dernier
