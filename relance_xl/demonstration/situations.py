@@ -46,7 +46,7 @@ PROFESSIONNELS: tuple[Situation, ...] = (
     clients.appel_sans_reponse,
     clients.ecart_comptable,
     clients.solde_concordant,
-    clients.scenario_termine,
+    clients.delai_en_cours,
 )
 PARTICULIERS: tuple[Situation, ...] = (
     clients.en_retard,

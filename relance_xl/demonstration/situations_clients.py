@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from relance_xl.core.dossier import Dossier
 from relance_xl.core.entites import Client
+from relance_xl.demonstration.frise import echeance_pour
 from relance_xl.demonstration.scene import Scene, facture, historique, note, reglement
 from relance_xl.demonstration.textes import domaine
 
@@ -43,9 +44,14 @@ def particulier_a_mettre_en_demeure(scene: Scene, client: Client) -> Dossier:
     return _a_l_etape(scene, client, -1)
 
 
-def scenario_termine(scene: Scene, client: Client) -> Dossier:
-    """Every step was made, the mise en demeure was received: the file is for the accountant to decide."""
-    return particulier_mis_en_demeure(scene, client)
+def delai_en_cours(scene: Scene, client: Client) -> Dossier:
+    """The last reminder, made late, left eight days that have not passed: no mise en demeure yet."""
+    derniere = scene.relance(client, -2)
+    prevue = facture(scene, client, "A", echeance_pour(scene.etapes(client), derniere, scene.le(-4)))
+    due = prevue._replace(date_echeance=prevue.date_echeance - timedelta(days=20))
+    faites = historique(scene, client, prevue, derniere + 1)
+    evenements = tuple(e._replace(date_echeance=due.date_echeance) for e in faites)
+    return Dossier(clients=(client,), factures=(due,), journal=evenements)
 
 
 def mise_en_demeure_en_chemin(scene: Scene, client: Client) -> Dossier:
