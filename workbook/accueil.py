@@ -29,7 +29,7 @@ Dans Factures, la colonne Pourquoi dit de chaque facture où elle en est, et ce 
 
 
 def ecrire_accueil(classeur: Workbook, charte: Charte) -> None:
-    """Write the first sheet, and the name that leads to it."""
+    """Write the first sheet."""
     feuille = classeur.add_worksheet(FEUILLE_ACCUEIL)
     feuille.set_tab_color("#1F3A5F")
     feuille.hide_gridlines(2)
@@ -90,10 +90,15 @@ def _indicateur(feuille: Worksheet, charte: Charte, ligne: int, indicateur: Indi
     feuille.write_blank(ligne, _NUMERO, None, charte.cellule("libelle"))
     feuille.write_string(ligne, _LIBELLE, indicateur.libelle, charte.cellule("libelle"))
     valeur = charte.cellule("valeur", indicateur.type, align="right", indent=1)
-    feuille.write_formula(ligne, _VALEUR, indicateur.formule, valeur, indicateur.valeur)
+    feuille.write_formula(ligne, _VALEUR, _au_jour(indicateur.formule), valeur, indicateur.valeur)
     etat = indicateur.etat.replace("{v}", f"$D${ligne + 1}")
-    feuille.write_formula(ligne, _ETAT, etat, charte.cellule("etat"), indicateur.etat_initial)
+    feuille.write_formula(ligne, _ETAT, _au_jour(etat), charte.cellule("etat"), indicateur.etat_initial)
     _lien(feuille, charte, ligne, indicateur.feuille)
+
+
+def _au_jour(formule: str) -> str:
+    """Make a formula volatile: on opening such a file, LibreOffice computes no other."""
+    return f'=IF(TODAY()>0,{formule.removeprefix("=")},"")'
 
 
 def _lien(feuille: Worksheet, charte: Charte, ligne: int, cible: str, rang: int = _LIEN) -> None:

@@ -43,7 +43,7 @@ def construire(lignes: Mapping[str, Sequence[Ligne]] | None = None) -> bytes:
     )
     classeur.set_custom_property(PROPRIETE_VERSION, str(VERSION), "text")
     classeur.set_custom_property(PROPRIETE_JOURNAL, "0:", "text")
-    classeur.set_size(28_000, 16_000)
+    classeur.set_size(1600, 900)  # pixels
     charte = Charte(classeur)
     ecrire_accueil(classeur, charte)
     for table in TABLES:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
@@ -11,7 +12,7 @@ import validations
 from charte import NOMBRES, Charte
 from relance_xl.schema.colonnes import Colonne, Table, Type
 from relance_xl.schema.tables import FEUILLE_ACCUEIL
-from textes import COLONNES_DE_L_UTILISATEUR, ONGLETS, PRESENTATIONS, TEXTES_LONGS, Presentation
+from textes import COLONNES_DE_L_UTILISATEUR, ONGLETS, PRESENTATIONS, SANS_LEGENDE, TEXTES_LONGS, Presentation
 
 LIGNE_ENTETE: Final = 4
 """Index of the tables' header row: above it stand the title, a sentence, the legend and a gap."""
@@ -38,18 +39,23 @@ def ecrire_feuille(
     feuille.hide_gridlines(2)
     _colonnes(feuille, table, charte)
     _titre(feuille, table, presentation, charte)
-    _tableau(feuille, table, presentation, charte, len(lignes))
+    _tableau(feuille, table, charte, len(lignes))
     _donnees(feuille, table, charte, lignes, formats)
-    _regles(feuille, table, presentation, charte)
+    _regles(feuille, table, charte)
     feuille.freeze_panes(LIGNE_ENTETE + 1, presentation.figees)
     _impression(feuille, table)
 
 
 def est_au_programme(table: Table, colonne: Colonne) -> bool:
     """Tell whether the program alone fills this column."""
-    if PRESENTATIONS[table.nom].famille == "programme":
+    if not _distingue_ses_calculs(table):
         return (table.nom, colonne.attribut) not in COLONNES_DE_L_UTILISATEUR
     return colonne.calculee
+
+
+def _distingue_ses_calculs(table: Table) -> bool:
+    """On the program's own sheets nothing is set apart: nearly all is the program's."""
+    return PRESENTATIONS[table.nom].famille != "programme"
 
 
 def _style(colonne: Colonne) -> str:
@@ -79,17 +85,17 @@ def _titre(feuille: Worksheet, table: Table, presentation: Presentation, charte:
         feuille.write_blank(0, rang, None, charte.cellule("bandeau"))
     feuille.write_string(0, 0, table.feuille, charte.cellule("titre"))
     feuille.write_string(1, 0, presentation.phrase, charte.cellule("sous_titre"))
-    _legende(feuille, table, charte)
+    if table.nom not in SANS_LEGENDE:
+        _legende(feuille, table, charte)
     retour = f"internal:'{FEUILLE_ACCUEIL}'!A1"
     feuille.write_url(3, 0, retour, charte.cellule("retour"), "‹ Accueil", "Retour à l'accueil")
 
 
 def _legende(feuille: Worksheet, table: Table, charte: Charte) -> None:
-    est_de_saisie = PRESENTATIONS[table.nom].famille != "programme"
     genres = {_genre(table, colonne) for colonne in table.colonnes}
     mots = {
         "requise": "à remplir",
-        "libre": "facultatif" if est_de_saisie else "votre choix",
+        "libre": "facultatif" if _distingue_ses_calculs(table) else "votre choix",
         "programme": "écrit par Relance XL",
     }
     morceaux: list[object] = []
@@ -114,19 +120,23 @@ def _cadrage(colonne: Colonne) -> dict[str, object]:
     return {cle: nombre[cle] for cle in ("align", "indent") if cle in nombre}
 
 
-def _tableau(
-    feuille: Worksheet, table: Table, presentation: Presentation, charte: Charte, nombre: int
-) -> None:
-    calculees_a_part = presentation.famille != "programme"
+def _formats_de_donnees(table: Table, charte: Charte) -> list[Format]:
+    """Return how each column's cells look before any conditional format."""
+    a_part = _distingue_ses_calculs(table)
+    return [
+        charte.cellule("calculee" if c.calculee and a_part else _style(c), c.type) for c in table.colonnes
+    ]
+
+
+def _tableau(feuille: Worksheet, table: Table, charte: Charte, nombre: int) -> None:
+    formats = _formats_de_donnees(table, charte)
     colonnes = [
         {
             "header": colonne.label,
             "header_format": charte.cellule(_genre(table, colonne), **_cadrage(colonne)),
-            "format": charte.cellule(
-                "calculee" if colonne.calculee and calculees_a_part else _style(colonne), colonne.type
-            ),
+            "format": format_,
         }
-        for colonne in table.colonnes
+        for colonne, format_ in zip(table.colonnes, formats, strict=True)
     ]
     options = {"name": table.nom, "columns": colonnes, "style": "Table Style Light 1", "banded_rows": False}
     derniere = LIGNE_ENTETE + max(nombre, 1)
@@ -144,6 +154,9 @@ def _hauteur(table: Table, valeurs: Ligne) -> int:
 def _donnees(
     feuille: Worksheet, table: Table, charte: Charte, lignes: Sequence[Ligne], formats: FormatsDeLigne
 ) -> None:
+    if not lignes:
+        for rang, format_ in enumerate(_formats_de_donnees(table, charte)):
+            feuille.write_blank(LIGNE_ENTETE + 1, rang, None, format_)
     for numero, valeurs in enumerate(lignes):
         feuille.set_row(LIGNE_ENTETE + 1 + numero, _hauteur(table, valeurs))
         for rang, (colonne, valeur) in enumerate(zip(table.colonnes, valeurs, strict=True)):
@@ -153,16 +166,15 @@ def _donnees(
             feuille.write(LIGNE_ENTETE + 1 + numero, rang, valeur, format_)
 
 
-def _regles(feuille: Worksheet, table: Table, presentation: Presentation, charte: Charte) -> None:
+def _regles(feuille: Worksheet, table: Table, charte: Charte) -> None:
     ligne = LIGNE_ENTETE + 1
-    surbrillances.appliquer(
-        feuille, table, charte, ligne, calculees_a_part=presentation.famille != "programme"
-    )
+    a_part = _distingue_ses_calculs(table)
+    surbrillances.appliquer(feuille, table, charte, ligne, calculees_a_part=a_part)
     if table.nom == "tblParametres":
         validations.valider_parametres(feuille, table, ligne)
         return
     for rang, colonne in enumerate(table.colonnes):
-        if presentation.famille != "programme" or not est_au_programme(table, colonne):
+        if a_part or not est_au_programme(table, colonne):
             validations.valider_colonne(feuille, colonne, rang, ligne)
 
 

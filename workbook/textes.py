@@ -75,5 +75,8 @@ PRESENTATIONS: Mapping[str, Presentation] = {
 COLONNES_DE_L_UTILISATEUR = frozenset({("tblRelances", "envoyer"), ("tblRelances", "reporter_au")})
 """The only columns that a user fills in on the program's own sheets."""
 
+SANS_LEGENDE = frozenset({"tblParametres"})
+"""Where the colours of the headings have nothing to say."""
+
 TEXTES_LONGS = frozenset({"adresse", "description", "message"})
 """Attributes of the columns whose text wraps."""
