@@ -126,7 +126,7 @@ class _Calcul:
         self.avoirs: dict[Cle, list[Facture]] = {}
         for facture in dossier.factures:
             index = self.factures if facture.montant_ttc >= 0 else self.avoirs
-            index.setdefault((facture.code_client, facture.numero_facture), []).append(facture)
+            index.setdefault(facture[1:3], []).append(facture)
         self.paiements: dict[Cle, list[_Paiement]] = {}
         self.annexes: dict[Cle, list[Reglement]] = {}
         self.sur_avoirs: dict[Cle, list[Reglement]] = {}
@@ -150,19 +150,16 @@ class _Calcul:
 
     def _ranger_reglements(self) -> None:
         for reglement in self.dossier.reglements:
-            cle = (reglement.code_client, reglement.numero_facture)
+            cle = reglement[2:4]
             if reglement.nature != "principal":
                 self.annexes.setdefault(cle, []).append(reglement)
-            elif cle in self.factures and self._meme_devise(reglement, self.factures[cle]):
+            elif cle in self.factures and self.factures[cle][0].devise == reglement.devise:
                 paiement = _Paiement(reglement.date, reglement.date + UN_JOUR, reglement.montant, "règlement")
                 self.paiements.setdefault(cle, []).append(paiement)
             elif cle in self.avoirs:
                 self.sur_avoirs.setdefault(cle, []).append(reglement)
             else:
                 self._non_affecte(reglement)
-
-    def _meme_devise(self, reglement: Reglement, factures: Sequence[Facture]) -> bool:
-        return any(f.devise == reglement.devise for f in factures)
 
     def _non_affecte(self, reglement: Reglement) -> None:
         cle = (reglement.code_client, reglement.numero_facture)
@@ -209,7 +206,12 @@ class _Calcul:
     def _repartir(self, cle: Cle, paiements: Sequence[_Paiement]) -> list[Position]:
         if cle not in self.factures:
             return []
-        compte = _Compte(self.factures[cle])
+        factures = self.factures[cle]
+        if len(factures) == len(paiements) == 1 and cle not in self.annexes:
+            simple = self._simple(factures[0], paiements[0])
+            if simple:
+                return [simple]
+        compte = _Compte(factures)
         rejets_ensuite = sorted(paiements, key=lambda p: (p.le, p.montant < 0, p.montant))
         for paiement in (p for p in rejets_ensuite if p.le <= self.jour):
             compte.passer(paiement)
@@ -231,6 +233,14 @@ class _Calcul:
             )
             for rang, facture in enumerate(compte.factures)
         ]
+
+    def _simple(self, facture: Facture, paiement: _Paiement) -> Position | None:
+        """Return the position of one due date with one payment received, the usual case, at once."""
+        montant, reste = paiement.montant, facture.montant_ttc - paiement.montant
+        if paiement.le > self.jour or reste < 0 or montant <= 0:
+            return None
+        mouvements = (Mouvement(paiement.des_le, montant),)
+        return Position(facture, montant, reste, mouvements, solde_le=None if reste else paiement.le)
 
     def _surplus(self, compte: _Compte, paiements: Sequence[_Paiement]) -> None:
         if compte.surplus > 0:
