@@ -1,0 +1,104 @@
+"""Reading every table: cells by python-calamine, the rest by the file's own description."""
+
+import gc
+import io
+from collections.abc import Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from datetime import date, datetime, time, timedelta
+from typing import cast
+
+from python_calamine import CalamineError, CalamineWorkbook
+
+from relance_xl.adapters.classeur_ferme import proprietes
+from relance_xl.adapters.classeur_ferme.doutes import Doutes, chercher
+from relance_xl.adapters.classeur_ferme.paquet import Paquet
+from relance_xl.adapters.classeur_ferme.tables import Plan, TableDuFichier, lire_plan
+from relance_xl.schema.contenu import Cellule, CelluleErreur, Contenu, Donnees
+
+_ORDINAIRES = frozenset({str, float, int, bool, date, datetime})
+_JOUR = timedelta(days=1)
+
+Brute = str | float | bool | date | datetime | time | timedelta
+
+
+def lire_contenu(paquet: Paquet) -> Contenu:
+    """Every table and custom property; RefusError when the file cannot be understood."""
+    plan = lire_plan(paquet)
+    avec_tables = {table.partie_feuille: table.feuille for table in plan.tables.values()}
+    with _sans_ramasse_miettes(), ThreadPoolExecutor(1) as executeur:
+        # The second look at the XML runs beside calamine, which holds no lock on the interpreter.
+        doutes = {p: executeur.submit(chercher, paquet, p, nom) for p, nom in avec_tables.items()}
+        tables = _lire_tables(paquet, plan, doutes)
+    return Contenu(tables, proprietes.lire(paquet))
+
+
+@contextmanager
+def _sans_ramasse_miettes() -> Iterator[None]:
+    """Millions of new cells and no cycle among them: the collector would only walk them in vain."""
+    actif = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if actif:
+            gc.enable()
+
+
+def _lire_tables(paquet: Paquet, plan: Plan, doutes: Mapping[str, Future[Doutes]]) -> dict[str, Donnees]:
+    tables = {}
+    try:
+        classeur = CalamineWorkbook.from_filelike(io.BytesIO(paquet.octets), load_tables=True)
+        for nom, table in plan.tables.items():
+            brutes = _lignes_brutes(classeur, table)
+            tables[nom] = _donnees(table, brutes, doutes[table.partie_feuille].result())
+    except CalamineError as erreur:
+        raise paquet.endommage() from erreur
+    return tables
+
+
+def _lignes_brutes(classeur: CalamineWorkbook, table: TableDuFichier) -> list[list[Brute]]:
+    """Return the table's rows: by calamine's own table when it agrees with the file, else cut from the sheet."""
+    zone = table.donnees
+    if table.entetes == 1 and table.nom in (classeur.table_names or ()):
+        connue = classeur.get_table_by_name(table.nom)
+        if (connue.start, connue.end) == ((zone.haut - 1, zone.gauche - 1), (zone.bas - 1, zone.droite - 1)):
+            return connue.to_python()
+    feuille = classeur.get_sheet_by_name(table.feuille)
+    lignes = feuille.to_python(skip_empty_area=False)[zone.haut - 1 : zone.bas]
+    largeur = zone.droite - zone.gauche + 1
+    coupees = [(ligne[zone.gauche - 1 : zone.droite] + [""] * largeur)[:largeur] for ligne in lignes]
+    manquantes = zone.bas - zone.haut + 1 - len(coupees)
+    return coupees + [cast("list[Brute]", [""] * largeur) for _ in range(manquantes)]
+
+
+def _donnees(table: TableDuFichier, brutes: list[list[Brute]], doutes: Doutes) -> Donnees:
+    lignes = cast("list[list[Cellule]]", brutes)
+    for rang, brute in enumerate(brutes):  # in place: no second copy of a big table
+        lignes[rang] = _ligne(brute)
+    zone = table.donnees
+    for numero, colonnes in doutes.items():
+        if zone.haut <= numero <= zone.bas:
+            for colonne, texte in colonnes.items():
+                if zone.gauche <= colonne <= zone.droite:
+                    lignes[numero - zone.haut][colonne - zone.gauche] = CelluleErreur(texte)
+    labels = tuple(colonne.label for colonne in table.colonnes)
+    return Donnees(table.nom, table.feuille, labels, lignes, zone.haut)
+
+
+def _ligne(brute: list[Brute]) -> list[Cellule]:
+    if not _ORDINAIRES.issuperset(map(type, brute)):
+        brute = [_duree_en_jours(cellule) for cellule in brute]
+    return [None if cellule == "" else cast("Cellule", cellule) for cellule in brute]
+
+
+def _duree_en_jours(cellule: Brute) -> Brute:
+    """Return a time of day or a length of time as the number that the cell holds, in days."""
+    if isinstance(cellule, time):
+        cellule = timedelta(
+            hours=cellule.hour,
+            minutes=cellule.minute,
+            seconds=cellule.second,
+            microseconds=cellule.microsecond,
+        )
+    return cellule / _JOUR if isinstance(cellule, timedelta) else cellule
