@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from relance_xl.core.entites import Parametres
 from relance_xl.documents.mots import MotsCreancier
-from relance_xl.documents.textes import lignes_propres, propre
+from relance_xl.documents.textes import lignes_propres, par_groupes, propre
 
 _LABELS = {
     "raison_sociale": "Raison sociale",
@@ -50,7 +50,7 @@ def parametres_a_renseigner(parametres: Parametres) -> tuple[str, ...]:
 def mots_du_creancier(parametres: Parametres) -> MotsCreancier:
     """Return the words « creancier.… » of a template."""
     textes = _Textes(*(_texte(parametres, attribut, label) for attribut, label in _LABELS.items()))
-    siren = _par_groupes(textes.siren, 3)
+    siren = par_groupes(textes.siren, 3)
     return MotsCreancier(
         raison_sociale=textes.raison_sociale,
         forme_juridique=textes.forme_juridique,
@@ -61,7 +61,7 @@ def mots_du_creancier(parametres: Parametres) -> MotsCreancier:
         siren=siren,
         ville_du_rcs=textes.ville_du_rcs,
         numero_tva=propre(parametres.numero_tva),
-        iban=_par_groupes(textes.iban, 4),
+        iban=par_groupes(textes.iban, 4),
         bic=textes.bic,
         telephone=textes.telephone,
         email=textes.email,
@@ -83,14 +83,6 @@ def mots_du_creancier(parametres: Parametres) -> MotsCreancier:
 
 def _texte(parametres: Parametres, attribut: str, label: str) -> str:
     return ", ".join(lignes_propres(getattr(parametres, attribut))) or f"[{label} à renseigner]"
-
-
-def _par_groupes(code: str, taille: int) -> str:
-    """Letters and digits by groups; anything else as it stands."""
-    serre = re.sub(r"\s", "", code)
-    if not re.fullmatch(r"[A-Za-z0-9]+", serre):
-        return code
-    return " ".join(serre[i : i + taille] for i in range(0, len(serre), taille))
 
 
 def _lien(lien: str) -> str:

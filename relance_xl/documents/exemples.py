@@ -1,7 +1,7 @@
 """Sample messages in every situation, about fictional companies: what `modeles` and the manual show."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import get_args
 
@@ -241,7 +241,7 @@ def _facture(client: Client, numero: str, emission: date, echeance: date, ttc: s
 def _tranches(echeance: date, retard: int, base: Decimal) -> tuple[Tranche, ...]:
     taux = Decimal("12.40")
     interets = (base * taux * retard / 36500).quantize(Decimal("0.01"))
-    return (Tranche(echeance.replace(day=1), _JOUR, retard, base, taux, interets),)
+    return (Tranche(echeance + timedelta(days=1), _JOUR, retard, base, taux, interets),)
 
 
 def _historique(texte: Texte) -> tuple[EtapeFaite, ...]:

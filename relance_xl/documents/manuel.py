@@ -8,14 +8,14 @@ from relance_xl.documents.mots import IMAGES, Vocabulaire
 
 _PREAMBULE = """# Le vocabulaire des modèles
 
-Un modèle est un texte où des mots entre accolades sont remplacés : `{{ client.nom }}`. Les montants et les
-dates arrivent écrits à la française ; il n'y a rien à mettre en forme. Les listes se parcourent par
+Un modèle est un texte où des mots entre accolades sont remplacés : `{{ client.nom }}`. Les montants et
+les dates arrivent écrits à la française ; il n'y a rien à mettre en forme. Les listes se parcourent par
 `{% for ligne in lignes %} … {% endfor %}`, et `{% if date_limite %} … {% endif %}` n'écrit que ce qui existe.
 Dans Word : `{%tr for ligne in lignes %}` répète une ligne de tableau, `{%p if … %}` un paragraphe entier.
 
-Vos modèles se placent dans un dossier `templates` (ou `Modèles`) à côté du classeur, rangés comme les nôtres :
-`fr/courriels/*.txt` et `*.html`, `fr/lettres/*.docx`, `fr/appels/*.docx`, `fr/messages/*.txt`. Chacun remplace
-le nôtre du même nom. Le `.txt` d'un courriel commence par « Objet : ». Si vous ne fournissez que le `.txt`,
+Vos modèles se placent dans un dossier `templates` (ou `Modèles`) à côté du classeur, rangés comme les
+nôtres : `fr/courriels/*.txt` et `*.html`, `fr/lettres/*.docx`, `fr/appels/*.docx`, `fr/messages/*.txt`.
+Chacun remplace le nôtre du même nom. Le `.txt` d'un courriel commence par « Objet : ». Si vous ne fournissez que le `.txt`,
 la version HTML en est tirée. `relance-xl modeles CLASSEUR` les vérifie tous.
 
 Les phrases toutes faites (`phrase_…`) sont à préférer : elles ne disent que ce que la catégorie du client

@@ -69,7 +69,7 @@ class MotsLigne:
     conteste: Annotated[str, "Part contestée, non réclamée (vide s'il n'y en a pas)"]
     reclame: Annotated[str, "Part du reste dû que ce message réclame"]
     jours_de_retard: Annotated[int, "Retard en jours (nombre ; 0 si la facture n'est pas échue)"]
-    retard: Annotated[str, "Retard en toutes lettres : « 50 jours »"]
+    retard: Annotated[str, "Retard en toutes lettres : « 50 jours » (vide si la facture n'est pas échue)"]
     objet: Annotated[str, "Objet"]
     reference_client: Annotated[str, "Référence client"]
     contrat_ou_devis: Annotated[str, "Contrat ou devis"]
@@ -163,7 +163,9 @@ class Vocabulaire:
     categorie: Annotated[str, "Catégorie de ceux à qui l'on réclame ; vide en cas de doute"]
     devise: Annotated[str, "Devise"]
     date_limite: Annotated[str, "Date limite de règlement, longue (vide s'il n'y en a pas)"]
-    delai: Annotated[str, "« au plus tard le 1er décembre 2026 », ou « dès réception »"]
+    delai: Annotated[
+        str, "« au plus tard le 1er décembre 2026 », « dès réception », ou « à l'échéance » avant celle-ci"
+    ]
     creancier: Annotated[MotsCreancier, "Vous : la feuille Paramètres"]
     client: Annotated[MotsClient, "Le destinataire du message"]
     blocs: Annotated[tuple[MotsBloc, ...], "Liste : un bloc par client"]

@@ -11,7 +11,7 @@ _NOM = 32
 
 
 def nom_de_fichier(identifiant: str, nom: str, extension: str) -> str:
-    """Return `identifiant`, the client's name where one can be written, `extension` (".eml"): at most 90 letters.
+    """Return `identifiant`, the client's name as far as it can be written, `extension`: at most 90 letters.
 
     Two different identifiers give two different names, also where letter case does not count.
     """

@@ -46,7 +46,7 @@ def etapes_faites(lignes: Iterable[LigneRelance]) -> list[tuple[EtapeFaite, list
 
 
 def promesses_rompues(relance: Relance) -> list[PromesseRompue]:
-    """Return the broken promises that the message quotes, each once; an empty amount is that of the balances."""
+    """Return the broken promises to quote, each once; an empty amount is that of the balances."""
     concernees: dict[Promesse, list[LigneRelance]] = {}
     for ligne in relance.lignes:
         if ligne.promesse_rompue:
@@ -101,6 +101,8 @@ def phrase_des_contestations(relance: Relance) -> str:
 
 def phrase_d_imputation(relance: Relance, parametres: Parametres) -> str:
     """C. civ. 1342-10 where several debts stand, 1343-1 where interest is paid first; or ""."""
+    if relance.texte == "preventive":
+        return ""
     reclamees = [ligne for ligne in relance.lignes if ligne.reclame]
     if relance.penalites_reclamees and relance.interets and parametres.imputation == "légale":
         return "Imputation : sur les intérêts d'abord, puis sur le principal (article 1343-1 du Code civil)."
@@ -127,12 +129,10 @@ def references(ligne: LigneRelance) -> str:
         ("engagement n°", facture.numero_engagement),
         ("service", facture.code_service),
     )
-    siennes = (
-        ("votre référence :", facture.reference_client),
-        ("contrat ou devis", facture.contrat_ou_devis),
-    )
+    siennes = (("votre référence", facture.reference_client), ("contrat ou devis", facture.contrat_ou_devis))
     utiles = (*chorus, *siennes) if ligne.client.categorie == "public" else siennes
-    return ", ".join(f"{libelle} {propre(texte)}" for libelle, texte in utiles if texte.strip())
+    phrase = ", ".join(f"{libelle} {propre(texte)}" for libelle, texte in utiles if texte.strip())
+    return phrase[:1].upper() + phrase[1:]
 
 
 PHRASE_DES_SUITES = (

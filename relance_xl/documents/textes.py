@@ -67,3 +67,11 @@ def enumeration(elements: Iterable[str]) -> str:
     """« a », « a et b », « a, b et c »."""
     *premiers, dernier = list(elements) or [""]
     return f"{', '.join(premiers)} et {dernier}" if premiers else dernier
+
+
+def par_groupes(code: str, taille: int) -> str:
+    """Return the letters and digits of `code` by groups; anything else as it stands."""
+    serre = re.sub(r"\s", "", code)
+    if not re.fullmatch(r"[A-Za-z0-9]+", serre):
+        return code
+    return " ".join(serre[i : i + taille] for i in range(0, len(serre), taille))

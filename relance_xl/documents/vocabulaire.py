@@ -29,6 +29,7 @@ from relance_xl.documents.textes import (
     jours,
     lignes_propres,
     montant,
+    par_groupes,
     pourcentage,
     propre,
 )
@@ -57,7 +58,7 @@ def vocabulaire(relance: Relance, parametres: Parametres, pieces: tuple[str, ...
         categorie=categorie,
         devise=devise,
         date_limite=limite,
-        delai=f"au plus tard le {limite}" if limite else "dès réception",
+        delai=_delai(relance, limite),
         creancier=creancier,
         client=_client(relance.client),
         blocs=blocs,
@@ -96,6 +97,12 @@ def vocabulaire(relance: Relance, parametres: Parametres, pieces: tuple[str, ...
     )
 
 
+def _delai(relance: Relance, limite: str) -> str:
+    if limite:
+        return f"au plus tard le {limite}"
+    return "à l'échéance" if relance.texte == "preventive" else "dès réception"
+
+
 def _client(client: Client) -> MotsClient:
     adresse = Adresse(
         client.nom, client.contact, client.adresse, client.code_postal, client.ville, client.pays
@@ -109,7 +116,7 @@ def _client(client: Client) -> MotsClient:
         contact=propre(client.contact),
         email=propre(client.email),
         telephone=propre(client.telephone),
-        siren=propre(client.siren),
+        siren=par_groupes(propre(client.siren), 3),
         charge_de_relance=propre(client.charge_de_relance),
         commercial=propre(client.commercial),
         commentaire=propre(client.commentaire),
@@ -164,7 +171,7 @@ def _ligne(ligne: LigneRelance, devise: str) -> MotsLigne:
         conteste=montant(ligne.conteste, devise) if ligne.conteste else "",
         reclame=montant(ligne.reclame, devise),
         jours_de_retard=retard,
-        retard=jours(retard),
+        retard=jours(retard) if retard else "",
         objet=propre(facture.objet),
         reference_client=propre(facture.reference_client),
         contrat_ou_devis=propre(facture.contrat_ou_devis),
