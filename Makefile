@@ -1,0 +1,53 @@
+# Chaque cible installe elle-même ce qu'il lui faut ; la seconde fois, elle ne réinstalle rien.
+SHELL := /bin/bash
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PRET := $(VENV)/.pret
+OUTILS := .outils/.pret
+DEMO := demo-relance
+
+.PHONY: demo test lint types couches controle tests bench classeur propre
+
+demo: $(PRET)
+	$(BIN)/relance-xl demo $(DEMO)
+
+# La porte de la maison : style, types, couches, classeur reconstruit, tests, couverture du cœur.
+test: lint types couches controle tests
+
+lint: $(PRET)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(PRET)
+	$(BIN)/mypy
+
+couches: $(PRET)
+	$(BIN)/lint-imports
+
+controle: $(PRET)
+	$(BIN)/python workbook/construire.py --sortie .outils/Relance.xlsm
+	cmp .outils/Relance.xlsm workbook/Relance.xlsm
+
+tests: $(PRET) $(OUTILS)
+	$(BIN)/pytest --cov --cov-branch --cov-report=term-missing:skip-covered
+
+bench: $(PRET)
+	$(BIN)/python tests/bench/mesurer.py
+
+classeur: $(PRET)
+	$(BIN)/python workbook/construire.py
+
+propre:
+	rm -rf $(VENV) .outils .bench
+
+$(PRET): pyproject.toml .ci/contraintes.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Il faut Python 3.11 ou plus récent : make PYTHON=/chemin/de/python3.11" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c .ci/contraintes.txt -e '.[dev]'
+	@mkdir -p .outils && touch $@
+
+$(OUTILS): .ci/outils
+	.ci/outils
+	@touch $@
