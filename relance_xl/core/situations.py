@@ -110,7 +110,9 @@ def _pourquoi(examen: Examen, ecartee: Ecartee | None, relance: Relance | None) 
     if relance and examen.eligible:
         return en_phrase(detail_en_attente(relance.identifiant, relance.date))
     raison = attente(examen) or examen.retenue
-    return en_phrase(raison.detail) if raison else ""
+    if raison:
+        return en_phrase(raison.detail)
+    return f"« {examen.etape_eligible().etape} » à préparer."
 
 
 def en_phrase(detail: str) -> str:

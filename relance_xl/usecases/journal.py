@@ -41,7 +41,7 @@ VIDE = Evenement(
 def sceller(
     journal: Sequence[Evenement], nouveaux: Iterable[Evenement], horodatage: datetime, auteur: str
 ) -> tuple[Evenement, ...]:
-    """Number, stamp and seal `nouveaux` after the rows of `journal`; `horodatage` is kept to the second."""
+    """Return `nouveaux` numbered, stamped (to the second) and sealed after the rows of `journal`."""
     premier = max((e.numero for e in journal), default=0) + 1
     estampilles = (
         e._replace(numero=premier + rang, horodatage=horodatage.replace(microsecond=0), auteur=auteur)

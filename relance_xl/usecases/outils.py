@@ -1,0 +1,31 @@
+"""What a use case is given to work with, and what a run is asked."""
+
+from collections.abc import Callable, Container
+from datetime import date, datetime
+from typing import NamedTuple
+
+from relance_xl.core.entites import Parametres
+from relance_xl.documents.redaction import Redacteur
+from relance_xl.usecases.ports import Classeur, Depot, Progression
+
+FabriqueDeRedacteur = Callable[[Parametres, frozenset[str]], Redacteur]
+"""(parameters, paths that two clients share) -> who writes the messages."""
+
+
+class Outils(NamedTuple):
+    """The adapters of one workbook; `sortie` is the output folder relative to it, with `/`."""
+
+    classeur: Classeur
+    depot: Depot
+    redacteur: FabriqueDeRedacteur
+    progression: Progression
+    feries: Container[date]
+    sortie: str = "Relances"
+
+
+class Instant(NamedTuple):
+    """When and by whom: `jour` is the run date, `horodatage` the clock read at the entry point."""
+
+    jour: date
+    horodatage: datetime
+    auteur: str

@@ -1,0 +1,221 @@
+"""« Préparer relances du jour »: the main job, from the workbook to the drafts and the Journal."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from relance_xl.conversion.ecriture import Rangee, rangees_anomalies, rangees_relances
+from relance_xl.conversion.lecture import lire_dossier
+from relance_xl.core.anomalie import Anomalie
+from relance_xl.core.contexte import Contexte
+from relance_xl.core.entites import Choix, Evenement
+from relance_xl.core.historique import Brouillon
+from relance_xl.core.identifiants import lot
+from relance_xl.core.mise_en_demeure import planifier_mise_en_demeure
+from relance_xl.core.plan import planifier
+from relance_xl.core.relance import Plan, Retrait
+from relance_xl.documents.pieces import chemins_partages
+from relance_xl.documents.redaction import Redacteur
+from relance_xl.schema.contenu import Changements, Contenu
+from relance_xl.schema.tables import ANOMALIES, JOURNAL, RELANCES
+from relance_xl.usecases import lignes_du_journal
+from relance_xl.usecases.calculs import colonnes_calculees
+from relance_xl.usecases.journal import lignes_a_ajouter, sceller
+from relance_xl.usecases.outils import Instant, Outils
+from relance_xl.usecases.redaction import Redigees, rediger, texte_de
+from relance_xl.usecases.resultats import Preparation, Redigee
+
+
+@dataclass(frozen=True)
+class _Lecture:
+    """The workbook as it was read, indexed for the run date."""
+
+    contenu: Contenu
+    contexte: Contexte
+    anomalies: tuple[Anomalie, ...]
+    redacteur: Redacteur
+
+
+def preparer(
+    outils: Outils, instant: Instant, *, simulation: bool = False, apercu: bool = False
+) -> Preparation:
+    """Plan the run date's reminders, draft them, and write the workbook once.
+
+    `simulation` writes nothing and may read a workbook open elsewhere; `apercu` fills Relances du
+    jour alone. Raises RefusError when the run is impossible; then nothing is written.
+    """
+    if not simulation:
+        outils.classeur.exiger_inscriptible()
+    lecture = _lire(outils, instant)
+    plan = planifier(lecture.contexte, texte_de(lecture.redacteur))
+    if simulation:
+        return _simulee(plan, lecture, instant)
+    if apercu:
+        return _apercu(plan, lecture, outils, instant)
+    return _executer(plan, lecture, outils, instant)
+
+
+def mettre_en_demeure(
+    outils: Outils, instant: Instant, numero_facture: str, code_client: str | None
+) -> Preparation:
+    """Draft the mise en demeure of one invoice, whatever its step; RefusError says why it cannot be."""
+    outils.classeur.exiger_inscriptible()
+    lecture = _lire(outils, instant)
+    plan = planifier_mise_en_demeure(
+        lecture.contexte, numero_facture, code_client, texte_de(lecture.redacteur)
+    )
+    return _executer(plan, lecture, outils, instant)
+
+
+def _lire(outils: Outils, instant: Instant) -> _Lecture:
+    contenu = outils.classeur.lire()
+    dossier, anomalies = lire_dossier(contenu)
+    contexte = Contexte(dossier, instant.jour, outils.feries)
+    redacteur = outils.redacteur(dossier.parametres, chemins_partages(dossier.factures))
+    return _Lecture(contenu, contexte, anomalies, redacteur)
+
+
+def _simulee(plan: Plan, lecture: _Lecture, instant: Instant) -> Preparation:
+    prevues = tuple(Redigee(r, ()) for r in plan.relances)
+    return _preparation(plan, prevues, (*lecture.anomalies, *plan.anomalies), instant, simulation=True)
+
+
+def _preparation(
+    plan: Plan,
+    redigees: tuple[Redigee, ...],
+    anomalies: Iterable[Anomalie],
+    instant: Instant,
+    *,
+    simulation: bool = False,
+    nom_du_lot: str = "",
+) -> Preparation:
+    return Preparation(
+        date=instant.jour,
+        simulation=simulation,
+        lot=nom_du_lot,
+        relances=redigees,
+        propositions=plan.propositions,
+        ecartees=plan.ecartees,
+        retraits=plan.retraits,
+        anomalies=tuple(dict.fromkeys(anomalies)),
+    )
+
+
+def _apercu(plan: Plan, lecture: _Lecture, outils: Outils, instant: Instant) -> Preparation:
+    contexte = lecture.contexte
+    montrees = [
+        lignes_du_journal.rangee(r, "aperçu", "", lignes_du_journal.choix_de(r, contexte))
+        for r in plan.relances
+    ]
+    rangees = _triees([*montrees, *_proposees(plan), *_gardees(contexte, ())])
+    outils.classeur.ecrire(Changements(remplacements={RELANCES.nom: rangees_relances(rangees)}))
+    prevues = tuple(Redigee(r, ()) for r in plan.relances)
+    return _preparation(plan, prevues, (*lecture.anomalies, *plan.anomalies), instant)
+
+
+def _executer(plan: Plan, lecture: _Lecture, outils: Outils, instant: Instant) -> Preparation:
+    """Stage the files, write the workbook (the commit), publish the files, remove the withdrawn ones."""
+    contexte = lecture.contexte
+    reprendre(outils, contexte)
+    dossier = f"{outils.sortie}/{instant.jour.isoformat()}"
+    faites = rediger(plan, lecture.redacteur, outils.depot, dossier, outils.progression)
+    plan = _sans_les_echecs(plan, faites)
+    anomalies = tuple(dict.fromkeys((*lecture.anomalies, *plan.anomalies, *faites.anomalies)))
+    nom_du_lot = lot(instant.jour, contexte.historique.lots)
+    evenements = _evenements(plan, faites, nom_du_lot, lecture)
+    scelles = sceller(contexte.dossier.journal, evenements, instant.horodatage, instant.auteur)
+    outils.classeur.ecrire(_changements(plan, faites, scelles, anomalies, lecture))
+    outils.depot.publier(chemin for r in faites.redigees for chemin in r.fichiers)
+    outils.depot.retirer(r.piece for r in plan.retraits if r.piece)
+    return _preparation(plan, faites.redigees, anomalies, instant, nom_du_lot=nom_du_lot)
+
+
+def reprendre(outils: Outils, contexte: Contexte) -> None:
+    """Finish what a crashed run left: publish the files of its written drafts, remove all other ones."""
+    attendues = {b.piece for b in contexte.historique.brouillons}
+    restes = outils.depot.en_attente()
+    outils.depot.publier(chemin for chemin in restes if chemin in attendues)
+    outils.depot.retirer(chemin for chemin in restes if chemin not in attendues)
+    annulees = {
+        e.piece
+        for e in contexte.dossier.journal
+        if e.evenement == "annulée" and e.piece and e.piece not in attendues
+    }
+    outils.depot.retirer(outils.depot.presents(annulees))
+
+
+def _sans_les_echecs(plan: Plan, faites: Redigees) -> Plan:
+    """Return the plan without the messages that could not be written: their items are set aside."""
+    return plan._replace(
+        relances=tuple(r.relance for r in faites.redigees),
+        ecartees=tuple(sorted((*plan.ecartees, *faites.ecartees), key=lambda e: e.facture[1:4])),
+    )
+
+
+def _evenements(plan: Plan, faites: Redigees, nom_du_lot: str, lecture: _Lecture) -> Iterable[Evenement]:
+    contexte, condense = lecture.contexte, texte_de(lecture.redacteur)
+    par_identifiant = {b.identifiant: b for b in contexte.historique.brouillons}
+    for retrait in plan.retraits:
+        yield from annulations(par_identifiant[retrait.identifiant], retrait, nom_du_lot, contexte)
+    for relance, fichiers in faites.redigees:
+        choix = lignes_du_journal.choix_de(relance, contexte)
+        if choix and choix.etat == "à valider" and choix.envoyer:
+            yield lignes_du_journal.validee(relance, nom_du_lot)
+        yield from lignes_du_journal.brouillon(relance, nom_du_lot, fichiers[0], contexte, condense)
+
+
+def annulations(
+    brouillon: Brouillon, retrait: Retrait, nom_du_lot: str, contexte: Contexte
+) -> Iterable[Evenement]:
+    """Yield the rows that withdraw a draft: one per item, bearing its identifier."""
+    for ligne in brouillon.lignes:
+        yield ligne._replace(
+            evenement="annulée", date_effet=contexte.jour, lot=nom_du_lot, detail=retrait.raison
+        )
+
+
+def _changements(
+    plan: Plan,
+    faites: Redigees,
+    scelles: Sequence[Evenement],
+    anomalies: Sequence[Anomalie],
+    lecture: _Lecture,
+) -> Changements:
+    contexte = lecture.contexte
+    ajouts, proprietes = lignes_a_ajouter(contexte.dossier.journal, scelles)
+    brouillons = [
+        lignes_du_journal.rangee(
+            r.relance, "brouillon", r.fichiers[0], lignes_du_journal.choix_de(r.relance, contexte)
+        )
+        for r in faites.redigees
+    ]
+    rangees = _triees([*brouillons, *_proposees(plan), *_gardees(contexte, plan.retraits)])
+    return Changements(
+        colonnes=colonnes_calculees(lecture.contenu, contexte, plan),
+        ajouts={JOURNAL.nom: ajouts} if ajouts else {},
+        remplacements={
+            RELANCES.nom: rangees_relances(rangees),
+            **_si_presente(lecture.contenu, ANOMALIES.nom, rangees_anomalies(anomalies)),
+        },
+        proprietes=proprietes if ajouts else {},
+    )
+
+
+def _si_presente(contenu: Contenu, nom: str, rangees: Sequence[Rangee]) -> Mapping[str, Sequence[Rangee]]:
+    return {nom: rangees} if nom in contenu.tables else {}
+
+
+def _proposees(plan: Plan) -> list[Choix]:
+    return [
+        lignes_du_journal.rangee(p.relance, lignes_du_journal.etat_propose(p.motif), "", p.choix)
+        for p in plan.propositions
+    ]
+
+
+def _gardees(contexte: Contexte, retraits: Sequence[Retrait]) -> list[Choix]:
+    partis = {r.identifiant for r in retraits}
+    attendus = tuple(b for b in contexte.historique.brouillons if b.identifiant not in partis)
+    return list(lignes_du_journal.rangees_gardees(attendus, contexte))
+
+
+def _triees(rangees: Iterable[Choix]) -> list[Choix]:
+    return sorted(rangees, key=lambda c: (c.code_client, c.identifiant))

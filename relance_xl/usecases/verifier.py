@@ -1,0 +1,64 @@
+"""« Vérifier »: every row, the Journal's chain, the totals against the ledger; nothing is written."""
+
+from collections.abc import Container, Iterator
+from datetime import date
+
+from relance_xl.conversion.lecture import lire_dossier
+from relance_xl.core.adresses import adresses_de
+from relance_xl.core.anomalie import Anomalie
+from relance_xl.core.calendrier import debut_de_semestre, en_chiffres
+from relance_xl.core.constats import parametres_vides
+from relance_xl.core.contexte import Contexte
+from relance_xl.core.empreinte import verifier_chaine
+from relance_xl.core.monnaie import ZERO, en_clair
+from relance_xl.core.montants import anomalies_du_taux
+from relance_xl.schema.tables import PROPRIETE_JOURNAL
+from relance_xl.usecases.ports import Classeur
+
+
+def verifier(classeur: Classeur, jour: date, feries: Container[date]) -> tuple[Anomalie, ...]:
+    """Return all that is wrong or to verify in the workbook on `jour`."""
+    contenu = classeur.lire()
+    dossier, lues = lire_dossier(contenu)
+    contexte = Contexte(dossier, jour, feries)
+    return (
+        *lues,
+        *contexte.anomalies_des_lignes(),
+        *_clients(contexte),
+        *_semestre(contexte),
+        *parametres_vides(contexte),
+        *verifier_chaine(dossier.journal, contenu.proprietes.get(PROPRIETE_JOURNAL)),
+    )
+
+
+def _clients(contexte: Contexte) -> Iterator[Anomalie]:
+    for client in contexte.dossier.clients:
+        yield from anomalies_du_taux(client, contexte)
+        for colonne, cellule in (("E-mail", client.email), ("Copie à", client.copie_a)):
+            for texte in adresses_de(cellule).invalides:
+                phrase = f"« {texte} » n'est pas une adresse e-mail : corrigez-la."
+                yield Anomalie("à vérifier", "Clients", client.ligne, colonne, texte, phrase)
+        ecart = contexte.ecart(client)
+        if ecart is not None and ecart != (client.ecart_accepte or ZERO):
+            yield Anomalie(
+                "à vérifier",
+                "Clients",
+                client.ligne,
+                "Solde comptable",
+                f"{client.solde_comptable:.2f}",
+                f"Le solde comptable de {client.nom} diffère de {en_clair(ecart)} du total de ses factures : "
+                "corrigez, ou recopiez cet écart dans « Écart accepté ». Ses relances attendent.",
+            )
+
+
+def _semestre(contexte: Contexte) -> Iterator[Anomalie]:
+    semestre = debut_de_semestre(contexte.jour)
+    if semestre not in contexte.bareme:
+        yield Anomalie(
+            "à vérifier",
+            "Taux",
+            None,
+            "Début",
+            en_chiffres(semestre),
+            f"Les taux du semestre qui commence le {en_chiffres(semestre)} manquent : ajoutez une ligne.",
+        )
