@@ -64,21 +64,32 @@ def _lire(source: SourceDeModeles, chemin: str) -> tuple[str, str, None] | None:
     return None
 
 
+def mot_inconnu(fichier: str, ligne: int | None, mot: str, connus: Iterable[str]) -> ModeleError:
+    """Return the error of a word that does not exist, with the nearest of `connus`."""
+    return ModeleError(fichier, ligne, mot, f"{_lieu(fichier, ligne)} {_phrase_du_mot(mot, connus)}")
+
+
 def en_francais(erreur: Exception, fichier: str, connus: Iterable[str]) -> ModeleError:
     """Return the error of a template as a sentence; `connus` are the words to suggest from."""
     ou_fichier, ligne = _ou(erreur, fichier)
-    unite = "paragraphe" if ou_fichier.endswith(".docx") else "ligne"
-    lieu = f"Le modèle {ou_fichier}" + (f", {unite} {ligne}," if ligne else "")
     mot, defaut = _defaut(erreur, connus)
-    return ModeleError(ou_fichier, ligne, mot, f"{lieu} {defaut}")
+    return ModeleError(ou_fichier, ligne, mot, f"{_lieu(ou_fichier, ligne)} {defaut}")
+
+
+def _lieu(fichier: str, ligne: int | None) -> str:
+    unite = "paragraphe" if fichier.endswith(".docx") else "ligne"
+    return f"Le modèle {fichier}" + (f", {unite} {ligne}," if ligne else "")
+
+
+def _phrase_du_mot(mot: str, connus: Iterable[str]) -> str:
+    proches = difflib.get_close_matches(mot, sorted(connus), 1)
+    conseil = f" ; vouliez-vous dire « {proches[0]} » ?" if proches else " (voir docs/vocabulaire.md)."
+    return f"emploie un mot inconnu : « {mot} »{conseil}"
 
 
 def _defaut(erreur: Exception, connus: Iterable[str]) -> tuple[str, str]:
     if isinstance(erreur, UndefinedError):
-        mot = str(erreur)
-        proches = difflib.get_close_matches(mot, sorted(set(connus)), 1)
-        conseil = f" ; vouliez-vous dire « {proches[0]} » ?" if proches else " (voir docs/vocabulaire.md)."
-        return mot, f"emploie un mot inconnu : « {mot} »{conseil}"
+        return str(erreur), _phrase_du_mot(str(erreur), connus)
     if isinstance(erreur, SecurityError):
         return str(erreur), "contient une instruction interdite dans un modèle : retirez-la."
     if isinstance(erreur, TemplateNotFound):

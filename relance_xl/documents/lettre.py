@@ -117,11 +117,19 @@ def _sources(modele: DocxTemplate) -> Iterator[tuple[str, Part, str]]:
                 yield nom, partie, source
 
 
+def textes_word(fichier: str, contenu: bytes) -> list[str]:
+    """Return the parts of a Word template that hold tags, a paragraph a line. Raises ModeleError."""
+    return [_par_paragraphes(source) for _, _, source in _sources(_ouvrir(fichier, contenu))]
+
+
+def _par_paragraphes(source: str) -> str:
+    """Put each paragraph on a line, so that an error tells which one."""
+    return re.sub(r"<w:p([ >])", r"\n<w:p\1", re.sub(r">\s+<", "><", source))
+
+
 def _compiler(jinja: SandboxedEnvironment, fichier: str, source: str) -> Template:
-    """Compile `source`, a paragraph on each line so that an error tells which one."""
-    par_paragraphes = re.sub(r"<w:p([ >])", r"\n<w:p\1", re.sub(r">\s+<", "><", source))
     try:
-        code = jinja.compile(par_paragraphes, fichier, fichier)
+        code = jinja.compile(_par_paragraphes(source), fichier, fichier)
     except DEFAUTS as erreur:
         raise en_francais(erreur, fichier, ()) from erreur
     return Template.from_code(jinja, code, jinja.make_globals(None))

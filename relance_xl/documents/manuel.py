@@ -15,8 +15,8 @@ Dans Word : `{%tr for ligne in lignes %}` répète une ligne de tableau, `{%p if
 
 Vos modèles se placent dans un dossier `templates` (ou `Modèles`) à côté du classeur, rangés comme les
 nôtres : `fr/courriels/*.txt` et `*.html`, `fr/lettres/*.docx`, `fr/appels/*.docx`, `fr/messages/*.txt`.
-Chacun remplace le nôtre du même nom. Le `.txt` d'un courriel commence par « Objet : ». Si vous ne fournissez que le `.txt`,
-la version HTML en est tirée. `relance-xl modeles CLASSEUR` les vérifie tous.
+Chacun remplace le nôtre du même nom. Le `.txt` d'un courriel commence par « Objet : ». Si vous ne
+fournissez que le `.txt`, la version HTML en est tirée. `relance-xl modeles CLASSEUR` les vérifie tous.
 
 Les phrases toutes faites (`phrase_…`) sont à préférer : elles ne disent que ce que la catégorie du client
 permet, et sont vides quand il n'y a rien à dire.

@@ -1,0 +1,113 @@
+"""Tries every template, the shipped ones and the user's, on samples of every situation."""
+
+from collections.abc import Iterable, Iterator
+
+from relance_xl.core.anomalie import Anomalie
+from relance_xl.core.entites import Etape, Parametres
+from relance_xl.core.relance import Relance
+from relance_xl.documents.controle import controler
+from relance_xl.documents.environnement import environnement
+from relance_xl.documents.exemples import PARAMETRES, exemples
+from relance_xl.documents.modele import (
+    DOSSIERS,
+    LANGUE,
+    ModeleError,
+    SourceDeModeles,
+    choisir,
+    dossier_du_canal,
+)
+from relance_xl.documents.pieces import PieceRefusee
+from relance_xl.documents.redaction import Redacteur
+
+_COMMUNS = "communs"
+_CONNUS = {*DOSSIERS.values(), dossier_du_canal("autre"), _COMMUNS}
+_PAR_DOSSIER = {"courriels": "e-mail", "lettres": "courrier", "appels": "téléphone", "messages": "SMS"}
+
+
+class _AucunePiece:
+    """A `SourceDePieces` for samples, which name no file."""
+
+    def lire(self, chemin: str, maximum: int) -> PieceRefusee:
+        """Refuse every file."""
+        return PieceRefusee(f"n'est pas lu pour un exemple ({chemin}, {maximum})")
+
+
+def verifier_modeles(
+    modeles: SourceDeModeles, parametres: Parametres = PARAMETRES, etapes: Iterable[Etape] = ()
+) -> tuple[Anomalie, ...]:
+    """Return what is wrong, each mistake once: `feuille` is the template's path, `ligne` its line.
+
+    `ligne` counts paragraphs in a Word template. A step of `etapes` whose Modèle does not exist is
+    reported on the sheet Scénarios. Pictures and attachments are not tried.
+    """
+    trouvees: dict[tuple[str, str], ModeleError] = {}
+    for erreur in (*_lectures(modeles), *_essais(modeles, parametres)):
+        trouvees.setdefault((erreur.fichier, erreur.mot or str(erreur.ligne)), erreur)
+    return (*(_anomalie(erreur) for erreur in trouvees.values()), *_des_etapes(modeles, etapes))
+
+
+def _lectures(modeles: SourceDeModeles) -> Iterator[ModeleError]:
+    jinja = environnement(modeles)
+    for chemin in modeles.chemins():
+        parties = chemin.split("/")
+        modele = modeles.lire(chemin)
+        if len(parties) != 3 or parties[1] not in _CONNUS:  # noqa: PLR2004 - language, folder, file
+            yield _egare(chemin)
+        elif modele:
+            yield from controler(jinja, chemin, modele.contenu)
+            if parties[1] == "courriels" and chemin.endswith(".html"):
+                yield from _sans_texte(modeles, chemin)
+
+
+def _essais(modeles: SourceDeModeles, parametres: Parametres) -> Iterator[ModeleError]:
+    sans_images = parametres._replace(logo="", image_de_signature="")
+    redacteur = Redacteur(sans_images, modeles, _AucunePiece())
+    echantillon = [relance for _, relance in exemples()]
+    for chemin in modeles.chemins():
+        langue, _, reste = chemin.partition("/")
+        dossier, _, fichier = reste.partition("/")
+        if dossier in _PAR_DOSSIER and not fichier.endswith(".html"):
+            for relance in echantillon:
+                if dossier_du_canal(relance.canal) == dossier:
+                    yield from _essai(redacteur, _pour(relance, langue, fichier.rsplit(".", 1)[0]))
+
+
+def _essai(redacteur: Redacteur, relance: Relance) -> Iterator[ModeleError]:
+    try:
+        redacteur.rediger(relance)
+    except ModeleError as erreur:
+        yield erreur
+
+
+def _pour(relance: Relance, langue: str, nom: str) -> Relance:
+    """Return `relance` made to use the template `nom` of `langue`, its text being its own where it fits."""
+    client = relance.client._replace(langue=langue)
+    return relance._replace(client=client, etape=relance.etape._replace(modele=nom))
+
+
+def _egare(chemin: str) -> ModeleError:
+    phrase = (
+        f"Le fichier {chemin} n'est pas à sa place : rangez-le dans {LANGUE}/courriels, {LANGUE}/lettres, "
+        f"{LANGUE}/appels, {LANGUE}/messages ou {LANGUE}/communs."
+    )
+    return ModeleError(chemin, None, "", phrase)
+
+
+def _sans_texte(modeles: SourceDeModeles, chemin: str) -> Iterator[ModeleError]:
+    simple = f"{chemin.removesuffix('.html')}.txt"
+    if not modeles.lire(simple):
+        phrase = f"Le modèle {chemin} n'a pas de version texte : créez {simple}, qui porte aussi l'objet."
+        yield ModeleError(chemin, None, "", phrase)
+
+
+def _anomalie(erreur: ModeleError) -> Anomalie:
+    return Anomalie("bloquante", erreur.fichier, erreur.ligne, "", erreur.mot, erreur.phrase)
+
+
+def _des_etapes(modeles: SourceDeModeles, etapes: Iterable[Etape]) -> Iterator[Anomalie]:
+    for etape in etapes:
+        if etape.modele.strip():
+            try:
+                choisir(modeles, etape, "relance", etape.canal, LANGUE)
+            except ModeleError as erreur:
+                yield Anomalie("bloquante", "Scénarios", etape.ligne, "Modèle", etape.modele, erreur.phrase)
