@@ -20,6 +20,7 @@ LIGNE_ENTETE: Final = 4
 _HAUTEURS: Final = (34, 22, 18, 20, 34)
 _HAUTEUR_DE_LIGNE: Final = 20
 _DEUX_LIGNES: Final = 34
+_SERRE: Final = 1.1  # a letter is narrower than the digit that widths are counted in
 _PAYSAGE_A4: Final = 9
 
 Ligne = Sequence[object]
@@ -146,7 +147,7 @@ def _tableau(feuille: Worksheet, table: Table, charte: Charte, nombre: int) -> N
 def _hauteur(table: Table, valeurs: Ligne) -> int:
     """Room for two lines where a text is wider than its column: only Excel would make it by itself."""
     for colonne, valeur in zip(table.colonnes, valeurs, strict=True):
-        if colonne.attribut in TEXTES_LONGS and len(str(valeur)) > colonne.largeur:
+        if colonne.attribut in TEXTES_LONGS and len(str(valeur)) > _SERRE * colonne.largeur:
             return _DEUX_LIGNES
     return _HAUTEUR_DE_LIGNE
 

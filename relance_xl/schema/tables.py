@@ -328,7 +328,7 @@ SCENARIOS = Table(
     (
         Colonne("Scénario", "scenario", obligatoire=True, largeur=18),
         Colonne("Ordre", "ordre", _T.ENTIER, obligatoire=True, largeur=8),
-        Colonne("Étape", "etape", obligatoire=True, largeur=26),
+        Colonne("Étape", "etape", obligatoire=True, largeur=32),
         Colonne(
             "Nature",
             "nature",
@@ -487,7 +487,7 @@ PARAMETRES = Table(
     (
         Colonne("Paramètre", "parametre", obligatoire=True, largeur=30),
         Colonne("Valeur", "valeur", largeur=44),
-        Colonne("Description", "description", largeur=84),
+        Colonne("Description", "description", largeur=92),
     ),
 )
 
