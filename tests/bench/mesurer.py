@@ -1,0 +1,142 @@
+"""`make bench`: the speed and memory that the project promises, as ratios, on 10,000 and 100,000 invoices.
+
+Seconds are this machine's; ratios travel. Exit code 1 when a bound is exceeded.
+"""
+
+import json
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from rich.console import Console
+from rich.table import Table
+
+ICI = Path(__file__).resolve().parent
+sys.path.insert(0, str(ICI.parent))
+
+from bench.outils_bench import RELANCE_XL, Cout, medianes, mesurer  # noqa: E402  after the path above
+
+PETIT, GRAND = 10_000, 100_000
+JOUR = "2026-11-20"
+TOURS = 3
+_FAIT_OU_A_REGARDER = (0, 1)  # a workbook may have anomalies: the run is done all the same
+
+
+class Mesure(NamedTuple):
+    """A line of the report: what, the figures behind it, the value, and its bound (None: shown only)."""
+
+    libelle: str
+    detail: str
+    valeur: float
+    unite: str
+    borne: float | None
+
+    @property
+    def tenue(self) -> bool:
+        """Whether the value is within its bound."""
+        return self.borne is None or self.valeur <= self.borne
+
+
+def principal() -> int:
+    """Run every measure, print the table, return the exit code."""
+    console = Console()
+    with tempfile.TemporaryDirectory(prefix="relance-bench-") as ailleurs, console.status("Bench…") as etat:
+        mesures = []
+        for mesure in _mesures(Path(ailleurs)):
+            mesures.append(mesure)
+            etat.update(f"Bench… {mesure.libelle}")
+    console.print(_tableau(mesures))
+    return 0 if all(mesure.tenue for mesure in mesures) else 1
+
+
+def _mesures(dossier: Path) -> Iterator[Mesure]:
+    petit, grand = _classeur(dossier, PETIT), _classeur(dossier, GRAND)
+    demarrage = medianes((*RELANCE_XL, "--version"), TOURS)
+    yield Mesure("Démarrage", "relance-xl --version", demarrage.secondes, "s", None)
+    yield from _noyau()
+    simulation_petite = _simuler(petit)
+    simulation = _simuler(grand)
+    calamine = medianes((sys.executable, ICI / "lire_calamine.py", grand), TOURS)
+    yield Mesure(
+        f"Simulation / python-calamine, {GRAND} factures",
+        f"{simulation.secondes:.2f} s / {calamine.secondes:.2f} s",
+        simulation.secondes / calamine.secondes,
+        "×",
+        3,
+    )
+    yield Mesure(
+        f"Mémoire de la simulation, {GRAND} factures",
+        f"python-calamine seul : {calamine.mo:.0f} Mo",
+        simulation.mo,
+        "Mo",
+        600,
+    )
+    yield Mesure(
+        f"Croissance de {PETIT} à {GRAND} factures",
+        f"{simulation_petite.secondes:.2f} s → {simulation.secondes:.2f} s",
+        simulation.secondes / simulation_petite.secondes,
+        "×",
+        GRAND / PETIT,
+    )
+    yield from _complete(grand, simulation)
+
+
+def _classeur(dossier: Path, nombre: int) -> Path:
+    chemin = dossier / f"{nombre}" / "Relance.xlsm"
+    chemin.parent.mkdir()
+    mesurer((sys.executable, ICI / "generer.py", f"{nombre}", chemin))
+    return chemin
+
+
+def _simuler(classeur: Path) -> Cout:
+    commande = (*RELANCE_XL, "preparer", classeur, "--simulation", "--json", "--date", JOUR)
+    return medianes(commande, TOURS, codes=_FAIT_OU_A_REGARDER)
+
+
+def _noyau() -> Iterator[Mesure]:
+    chiffres = json.loads(mesurer((sys.executable, ICI / "noyau.py", f"{GRAND}"))[1])
+    detail = f"{chiffres['messages']} messages, temps processeur"
+    yield Mesure(f"Le plan seul, {GRAND} factures", detail, chiffres["plan"], "s", 1)
+    yield Mesure("Une lettre", "temps processeur, modèle compilé", chiffres["lettre"], "ms", 15)
+    yield Mesure("Un e-mail", "temps processeur, modèle compilé", chiffres["courriel"], "ms", 5)
+
+
+def _complete(classeur: Path, simulation: Cout) -> Iterator[Mesure]:
+    """Measure full runs, each on a fresh copy, then the writing of the same files and nothing else."""
+    couts = []
+    for tour in range(TOURS):
+        copie = classeur.parent / f"complet-{tour}" / classeur.name
+        copie.parent.mkdir()
+        shutil.copy(classeur, copie)
+        commande = (*RELANCE_XL, "preparer", copie, "--json", "--date", JOUR)
+        couts.append(mesurer(commande, codes=_FAIT_OU_A_REGARDER)[0])
+    complet = sorted(couts, key=lambda cout: cout.secondes)[TOURS // 2]
+    fichiers = [f for f in (copie.parent / "Relances").rglob("*") if f.is_file()]
+    ecriture = medianes((sys.executable, ICI / "reecrire.py", copie.parent, classeur.parent / "seuls"), TOURS)
+    attendu = simulation.secondes + ecriture.secondes
+    detail = (
+        f"{complet.secondes:.2f} s pour {len(fichiers)} fichiers / "
+        f"({simulation.secondes:.2f} s + {ecriture.secondes:.2f} s)"
+    )
+    libelle = "Travail complet / (simulation + écriture des fichiers seule)"
+    yield Mesure(libelle, detail, complet.secondes / attendu, "×", 2.5)
+    yield Mesure("Mémoire du travail complet", f"{complet.cpu:.1f} s de processeur", complet.mo, "Mo", None)
+
+
+def _tableau(mesures: list[Mesure]) -> Table:
+    tableau = Table("Mesure", "Détail", title="Vitesse et mémoire")
+    for entete in ("Valeur", "Borne"):
+        tableau.add_column(entete, justify="right", no_wrap=True)
+    tableau.add_column("")
+    for mesure in mesures:
+        borne = "" if mesure.borne is None else f"≤ {mesure.borne:g} {mesure.unite}"
+        verdict = "" if mesure.borne is None else ("[green]tenue" if mesure.tenue else "[red]dépassée")
+        tableau.add_row(mesure.libelle, mesure.detail, f"{mesure.valeur:.2f} {mesure.unite}", borne, verdict)
+    return tableau
+
+
+if __name__ == "__main__":
+    sys.exit(principal())
