@@ -301,4 +301,3 @@ def _desequilibres(code: str, postes: Iterable[Poste], nom: str) -> Iterable[Ano
                 f"Le lettrage {lettrage} du client {code} n'est pas équilibré : il reste "
                 f"{en_clair(total)}, que l'import conserve. Vérifiez-le dans votre comptabilité.",
             )
-

@@ -14,11 +14,12 @@ class Ligne(NamedTuple):
 
 
 class Tableau(NamedTuple):
-    """What follows a header: `nom` is the sheet's ("" for a text file), rows as long as `colonnes`."""
+    """What follows a header on line `entete`: `nom` is the sheet's ("" for a text file)."""
 
     nom: str
     colonnes: tuple[str, ...]
     lignes: list[Ligne]
+    entete: int
 
 
 def est_blanche(cellules: Sequence[Cellule]) -> bool:
@@ -37,7 +38,7 @@ def decouper(nom: str, lignes: Sequence[Ligne], rang_entete: int) -> Tableau:
         for ligne in lignes[rang_entete + 1 :]
         if not est_blanche(ligne.cellules)
     ]
-    return Tableau(nom, tuple(colonnes), corps)
+    return Tableau(nom, tuple(colonnes), corps, lignes[rang_entete].numero)
 
 
 def _label(cellule: Cellule) -> str:

@@ -1,0 +1,260 @@
+"""Credits of the ledger -> rows of Règlements and avoirs, never twice, whoever wrote them first."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from relance_xl.core.monnaie import ZERO
+from relance_xl.schema import tables
+from relance_xl.schema.contenu import Valeur
+from relance_xl.sources.postes import Poste
+from relance_xl.usecases.chantier import Chantier, Cle, TableEnChantier
+from relance_xl.usecases.import_bilan import Bilan
+
+ORIGINE = "FEC"
+_PREFIXE = "FEC-"
+_MEME_REGLEMENT = timedelta(days=10)
+"""A payment that the user typed and the ledger's own are one when they are this close."""
+
+_EUROS = frozenset({"", "EUR"})
+
+Voulu = tuple[str, Decimal]
+"""A part of a credit: the invoice it pays ("" for none) and how much of it, > 0."""
+
+
+@dataclass(frozen=True)
+class _Colonnes:
+    """Where the parts of a credit stand: which column names the invoice paid, and with which sign."""
+
+    table: TableEnChantier
+    numero: str
+    montant: str
+    signe: int
+
+    def part(self, position: int) -> Decimal:
+        """Return the part that a row holds, > 0."""
+        return self.signe * (self.table.montant(position, self.montant) or ZERO)
+
+    def paye(self, position: int) -> str:
+        """Return the invoice that a row pays, "" for none."""
+        return self.table.texte(position, self.numero)
+
+    def mettre(self, position: int, voulu: Voulu) -> bool:
+        """Make a row hold `voulu`; tell whether it changed."""
+        change = self.table.modifier(position, self.montant, self.signe * voulu[1])
+        return (bool(voulu[0]) and self.table.modifier(position, self.numero, voulu[0])) or change
+
+
+class Reglements:
+    """The credits that the workbook knows; `factures_du_client` is shared with who adds invoices."""
+
+    def __init__(self, chantier: Chantier, bilan: Bilan, factures_du_client: dict[Cle, list[int]]) -> None:
+        self.bilan = bilan
+        self.table = chantier.table(tables.REGLEMENTS)
+        self.factures = chantier.table(tables.FACTURES)
+        self.factures_du_client = factures_du_client
+        self.en_reglements = _Colonnes(self.table, "numero_facture", "montant", 1)
+        self.en_avoirs = _Colonnes(self.factures, "avoir_sur_facture", "montant_ttc", -1)
+        self.du_client: dict[str, list[int]] = defaultdict(list)
+        self.par_identifiant: dict[str, list[int]] = defaultdict(list)
+        self.pris: set[int] = set()
+        for position in range(len(self.table)):
+            self._noter(position)
+
+    def _noter(self, position: int) -> None:
+        self.du_client[self.table.texte(position, "code_client")].append(position)
+        identifiant = self.table.texte(position, "identifiant")
+        if identifiant:
+            self.par_identifiant[identifiant.partition("/")[0]].append(position)
+
+    def total(self, code: str) -> Decimal:
+        """Return all the principal paid by a client."""
+        return sum((self._principal(p) for p in self.du_client[code]), ZERO)
+
+    def regle(self, code: str, numero: str, avant: date | None = None) -> Decimal:
+        """Return the principal paid on an invoice and the avoirs tied to it, before a day if given."""
+        payes = (
+            self._principal(p)
+            for p in self.du_client[code]
+            if self.table.texte(p, "numero_facture") == numero and _avant(self.table, p, "date", avant)
+        )
+        avoirs = (
+            self.en_avoirs.part(p)
+            for p in self._avoirs(code)
+            if self.en_avoirs.paye(p) == numero and _avant(self.factures, p, "date_facture", avant)
+        )
+        return sum(payes, ZERO) + sum(avoirs, ZERO)
+
+    def credits_libres(self, code: str, avant: date) -> Decimal:
+        """Return the client's unallocated payments and untied avoirs dated before a day."""
+        return self.regle(code, "", avant)
+
+    def connu(self, code: str, credit: Poste) -> bool:
+        """Tell whether the workbook has rows of this very credit."""
+        return bool(self._lignes(code, credit))
+
+    def non_affecte(self, code: str, credit: Poste) -> Decimal:
+        """Return how much of a credit the workbook holds without saying which invoice it pays."""
+        cible = self._cible(credit)
+        return sum((cible.part(p) for p in self._lignes(code, credit) if not cible.paye(p)), ZERO)
+
+    def placer(self, code: str, credit: Poste, voulus: Sequence[Voulu]) -> None:
+        """Make the workbook hold the parts of a credit: rows known, allocated at last, or added."""
+        cible = self._cible(credit)
+        lignes = self._lignes(code, credit)
+        nouveaux = not lignes
+        restants = _sans_changement(cible, lignes, voulus)
+        self.bilan.inchangees += len(voulus) - len(restants)
+        for voulu in restants:
+            position = _a_reprendre(cible, lignes, voulu)
+            if position is not None:
+                lignes.remove(position)
+                self._compter(change=cible.mettre(position, self._plafonne(code, cible, position, voulu)))
+            elif credit.nature == "avoir":
+                self._ajouter_avoir(code, credit, voulu)
+            elif not (nouveaux and self._deja_saisi(code, credit, voulu)):
+                self._ajouter(code, credit, voulu)
+
+    def _compter(self, *, change: bool) -> None:
+        if change:
+            self.bilan.modifiees += 1
+        else:
+            self.bilan.inchangees += 1
+
+    def _cible(self, credit: Poste) -> _Colonnes:
+        return self.en_avoirs if credit.nature == "avoir" else self.en_reglements
+
+    def _lignes(self, code: str, credit: Poste) -> list[int]:
+        if credit.nature != "avoir":
+            return list(self.par_identifiant.get(credit.identifiant, ()))
+        f = self.factures
+        du_numero = [p for p in self._avoirs(code) if f.texte(p, "numero_facture") == credit.numero]
+        return (
+            du_numero
+            or [
+                p
+                for p in self._avoirs(code)
+                if self.en_avoirs.part(p) == credit.montant
+                and f.jour(p, "date_facture") == credit.jour
+                and credit.piece
+                and (f.texte(p, "numero_facture") + "-").startswith(credit.piece + "-")
+            ][:1]
+        )
+
+    def _avoirs(self, code: str) -> list[int]:
+        return [p for p in self.factures_du_client.get((code,), ()) if self.en_avoirs.part(p) > 0]
+
+    def _principal(self, position: int) -> Decimal:
+        t = self.table
+        if t.texte(position, "nature") not in {"", "principal"} or t.texte(position, "devise") not in _EUROS:
+            return ZERO
+        return self.table.montant(position, "montant") or ZERO
+
+    def _deja_saisi(self, code: str, credit: Poste, voulu: Voulu) -> bool:
+        """Find the payment that the user wrote himself; tell it which invoice it pays when it did not say."""
+        for position in self.du_client[code]:
+            jour = self.table.jour(position, "date")
+            numero = self.table.texte(position, "numero_facture")
+            if (
+                position not in self.pris
+                and not self.table.texte(position, "identifiant").startswith(_PREFIXE)
+                and self.table.montant(position, "montant") == voulu[1]
+                and jour is not None
+                and abs(jour - credit.jour) <= _MEME_REGLEMENT
+                and (numero == voulu[0] or not numero or not voulu[0])
+            ):
+                self.pris.add(position)
+                self._compter(change=self.en_reglements.mettre(position, voulu))
+                return True
+        return False
+
+    def _ajouter(self, code: str, credit: Poste, voulu: Voulu) -> None:
+        """Add a payment, for no more than what its invoice still lacks in the workbook."""
+        numero, montant = voulu
+        if numero:
+            montant = min(montant, self._manque(code, numero))
+        if montant <= 0:
+            self.bilan.inchangees += 1
+            return
+        lignes = self.par_identifiant[credit.identifiant]
+        identifiant = credit.identifiant + (f"/{len(lignes) + 1}" if lignes else "")
+        valeurs: dict[str, Valeur] = {
+            "date": credit.jour,
+            "code_client": code,
+            "numero_facture": numero,
+            "montant": montant,
+            "nature": "principal",
+            "reference": credit.libelle,
+            "origine": ORIGINE,
+            "identifiant": identifiant,
+        }
+        self._noter(self.table.ajouter(valeurs))
+        self.bilan.ajoutees += 1
+
+    def _plafonne(self, code: str, cible: _Colonnes, position: int, voulu: Voulu) -> Voulu:
+        """Return `voulu` without what other payments of the workbook have paid of its invoice already."""
+        numero, montant = voulu
+        if not numero or cible is self.en_avoirs:
+            return voulu
+        deja = cible.part(position) if cible.paye(position) == numero else ZERO
+        return numero, max(ZERO, min(montant, deja + self._manque(code, numero)))
+
+    def _manque(self, code: str, numero: str) -> Decimal:
+        f = self.factures
+        montants = (
+            f.montant(p, "montant_ttc") or ZERO
+            for p in self.factures_du_client.get((code,), ())
+            if f.texte(p, "numero_facture") == numero
+        )
+        return sum(montants, ZERO) - self.regle(code, numero)
+
+    def _ajouter_avoir(self, code: str, credit: Poste, voulu: Voulu) -> None:
+        numero, montant = voulu
+        deja = self._lignes(code, credit)
+        valeurs: dict[str, Valeur] = {
+            "code_client": code,
+            "numero_facture": credit.numero,
+            "numero_echeance": len(deja) + 1,
+            "date_facture": credit.jour,
+            "date_echeance": credit.jour,
+            "montant_ttc": -montant,
+            "avoir_sur_facture": numero,
+            "objet": credit.libelle,
+        }
+        self.factures_du_client.setdefault((code,), []).append(self.factures.ajouter(valeurs))
+        self.bilan.ajoutees += 1
+
+
+def _avant(table: TableEnChantier, position: int, attribut: str, avant: date | None) -> bool:
+    if avant is None:
+        return True
+    jour = table.jour(position, attribut)
+    return jour is not None and jour < avant
+
+
+def _sans_changement(cible: _Colonnes, lignes: list[int], voulus: Iterable[Voulu]) -> list[Voulu]:
+    """Take out of `lignes` the rows that hold exactly what is wanted; return what is still wanted."""
+    restants = []
+    for voulu in voulus:
+        exacte = next((p for p in lignes if (cible.paye(p), cible.part(p)) == voulu), None)
+        if exacte is None:
+            restants.append(voulu)
+        else:
+            lignes.remove(exacte)
+    return restants
+
+
+def _a_reprendre(cible: _Colonnes, lignes: Sequence[int], voulu: Voulu) -> int | None:
+    """Return the known row of the credit that becomes `voulu`.
+
+    A part that the ledger leaves free may have been allocated by the user: his choice stays.
+    """
+    numero, montant = voulu
+    if not numero:
+        return next((p for p in lignes if cible.part(p) == montant), next(iter(lignes), None))
+    du_numero = next((p for p in lignes if cible.paye(p) == numero), None)
+    if du_numero is not None:
+        return du_numero
+    return next((p for p in lignes if not cible.paye(p)), next(iter(lignes), None))
