@@ -1,7 +1,8 @@
 """A big workbook for the bench: most invoices paid, a tenth open, one message for fifty invoices.
 
-`PYTHONPATH=.:tests python tests/bench/generer.py 100000 sortie.xlsm`. The mix is that of a live workbook: its Journal holds
-the reminders of old invoices too; no preventive step, so that the messages are those wanted.
+`PYTHONPATH=.:tests python tests/bench/generer.py 100000 sortie.xlsm`. The mix is that of a live
+workbook: its Journal holds the reminders of old invoices too; no preventive step, so that the messages
+are those wanted.
 """
 
 import sys
