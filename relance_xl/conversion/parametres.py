@@ -17,7 +17,7 @@ from relance_xl.conversion.cellules import (
     montrer,
 )
 from relance_xl.conversion.tables import exiger_les_colonnes, reperer
-from relance_xl.core.anomalie import Anomalie, Gravite
+from relance_xl.core.anomalie import Anomalie
 from relance_xl.core.entites import Parametres
 from relance_xl.core.saisie import cle_de_label
 from relance_xl.schema.colonnes import Type
@@ -40,7 +40,7 @@ def lire_parametres(donnees: Donnees) -> tuple[Parametres, tuple[Anomalie, ...]]
     """Read `tblParametres`; rows of names that are not ours are the user's own and left alone.
 
     A bad value and a name that stands twice are blocking anomalies: the default, or the first of the
-    two, is used. An empty creditor's mention is one *à vérifier* (contract, section 1).
+    two, is used. An empty value is the default (the plan says which ones its messages lack).
     """
     anomalies: list[Anomalie] = []
     rangees: dict[str, _Rangee] = {}
@@ -78,7 +78,7 @@ def _valeur(parametre: Parametre, rangee: _Rangee | None) -> tuple[object, Anoma
         valeur = None if cellule is None else _lire(parametre, cellule)
     except IllisibleError as erreur:
         message = f"Paramètre « {parametre.label} » : {erreur} {_en_attendant(parametre)}"
-        return parametre.defaut, _anomalie("bloquante", ligne, montrer(cellule), message)
+        return parametre.defaut, _anomalie(ligne, montrer(cellule), message)
     if valeur is not None:
         return valeur, None
     if not parametre.essentiel:
@@ -131,15 +131,14 @@ def _francais(valeur: object) -> str:
 def _doublon(rangee: _Rangee) -> Anomalie:
     nom = montrer(rangee.nom)
     return _anomalie(
-        "bloquante",
         rangee.ligne,
         montrer(rangee.valeur),
         f"Le paramètre « {nom} » figure deux fois : la première ligne est retenue, supprimez l'autre.",
     )
 
 
-def _anomalie(gravite: Gravite, ligne: int | None, valeur: str, message: str) -> Anomalie:
-    return Anomalie(gravite, TABLE.feuille, ligne, _LABEL_VALEUR, valeur, message)
+def _anomalie(ligne: int | None, valeur: str, message: str) -> Anomalie:
+    return Anomalie("bloquante", TABLE.feuille, ligne, _LABEL_VALEUR, valeur, message)
 
 
 _PAR_CLE = {cle_de_label(parametre.label): parametre for parametre in PARAMETRES}
