@@ -79,14 +79,7 @@ def _valeur(parametre: Parametre, rangee: _Rangee | None) -> tuple[object, Anoma
     except IllisibleError as erreur:
         message = f"Paramètre « {parametre.label} » : {erreur} {_en_attendant(parametre)}"
         return parametre.defaut, _anomalie(ligne, montrer(cellule), message)
-    if valeur is not None:
-        return valeur, None
-    if not parametre.essentiel:
-        return parametre.defaut, None
-    message = (
-        f"Le paramètre « {parametre.label} » est vide : renseignez-le, vos messages et lettres le citent."
-    )
-    return parametre.defaut, _anomalie("à vérifier", ligne, "", message)
+    return (parametre.defaut if valeur is None else valeur), None
 
 
 def _lire(parametre: Parametre, cellule: Cellule) -> object:
