@@ -187,12 +187,14 @@ class Examinateur:
 
 def attente(examen: Examen) -> Retenue | None:
     """Return why the next step of an item is not for the run date, None when it is."""
-    etape, le, motif = examen.prochaine
+    etape, le, motif, dernier = examen.prochaine
     if motif is None or etape is None or le is None:
         return None
     quand = f"« {etape.etape} » à partir du {en_chiffres(le)}"
     if motif == "delai_en_cours":
         return Retenue(motif, f"délai accordé jusqu'au {en_chiffres(le - UN_JOUR)} ; {quand}", le)
+    if dernier:
+        return Retenue(motif, f"« {dernier.etape} » le {en_chiffres(dernier.le)} ; {quand}", le)
     return Retenue(motif, f"échéance le {en_chiffres(examen.facture.date_echeance)} ; {quand}", le)
 
 

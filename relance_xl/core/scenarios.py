@@ -108,11 +108,13 @@ class Prochaine(NamedTuple):
     """The next step of an item: `le`, from when it is eligible; `motif` says why it is not yet.
 
     `etape` None: the scenario is finished. `motif` None: it is eligible on the run date.
+    `dernier`: the last step done, when the next one counts from it.
     """
 
     etape: Etape | None
     le: date | None
     motif: Motif | None
+    dernier: Fait | None = None
 
 
 def date_limite(depuis: date, canal: str, recu: date | None, delai: int, contexte: "Delais") -> date:
@@ -174,12 +176,12 @@ def _relance(
     due = echeance + timedelta(days=suivante.jours)
     if not faits:
         return Prochaine(suivante, due, None if due <= jour else "non_echue")
-    reference = max(f.compte_du for f in faits)
-    ouverte = max(due, reference + timedelta(days=suivante.intervalle))
+    dernier = max(faits, key=lambda f: f.compte_du)
+    ouverte = max(due, dernier.compte_du + timedelta(days=suivante.intervalle))
     apres_delai = _fin_du_delai(scenario, faits, delais)
     if apres_delai and apres_delai > ouverte:
-        return Prochaine(suivante, apres_delai, None if apres_delai <= jour else "delai_en_cours")
-    return Prochaine(suivante, ouverte, None if ouverte <= jour else "non_echue")
+        return Prochaine(suivante, apres_delai, None if apres_delai <= jour else "delai_en_cours", dernier)
+    return Prochaine(suivante, ouverte, None if ouverte <= jour else "non_echue", dernier)
 
 
 def _fin_du_delai(scenario: Scenario, faits: Sequence[Fait], delais: Delais) -> date | None:
