@@ -37,7 +37,7 @@ def _liste(valeurs: tuple[str, ...], *, fermee: bool) -> dict[str, object]:
     if not fermee:
         return options | {"show_error": False}
     message = "Cette colonne n'accepte que : " + ", ".join(valeurs) + "."
-    return options | {"error_title": "Valeur inconnue", "error_message": message[:255]}
+    return options | {"error_title": "Valeur inconnue", "error_message": message}
 
 
 def _entre(genre: str, minimum: object, maximum: object, titre: str, message: str) -> dict[str, object]:
@@ -85,7 +85,7 @@ _PAR_TYPE: Mapping[Type, dict[str, object]] = {
 def _avec_message(options: dict[str, object], titre: str, message: str) -> dict[str, object]:
     if not message:
         return options
-    return options | {"input_title": titre[:32], "input_message": message[:255]}
+    return options | {"input_title": titre, "input_message": message}
 
 
 def valider_colonne(feuille: Worksheet, colonne: Colonne, rang: int, ligne: int) -> None:
