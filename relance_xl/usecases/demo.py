@@ -89,7 +89,7 @@ def en_cinq_lignes(demonstration: Demonstration, dossier: str) -> tuple[str, ...
         f"{societe.NOM}, entreprise fictive, au {en_chiffres(preparation.date)} : {comptes}.",
         f"Relances préparées : {_messages(preparation)}.",
         f"Factures laissées de côté : {len(preparation.ecartees)} (la raison : feuille Factures, Pourquoi).",
-        f"À ouvrir : {dossier}/{CLASSEUR} (feuille Relances du jour) et le dossier {dossier}/Relances.",
+        f"À ouvrir : {dossier}/{CLASSEUR}, feuille Relances du jour ; les messages : {dossier}/Relances",
         f"Écritures comptables à importer dans un classeur neuf : {dossier}/{demonstration.fec.name}",
     )
 
