@@ -55,7 +55,7 @@ class Fabrique(NamedTuple):
 
     modele: bytes
     ouvrir: Callable[[Path], Classeur]
-    preparer: Callable[[Classeur], Preparation]
+    preparer: Callable[[Path], Preparation]
     progression: Progression
 
 
@@ -70,7 +70,7 @@ def demontrer(lieu: Lieu, fabrique: Fabrique, jour: date) -> Demonstration:
     lieu.deposer(CLASSEUR, fabrique.modele)
     classeur = fabrique.ouvrir(lieu.chemin / CLASSEUR)
     classeur.ecrire(donnees.changements(dossier, classeur.lire()))
-    preparation = fabrique.preparer(classeur)
+    preparation = fabrique.preparer(lieu.chemin / CLASSEUR)
     lieu.terminer([*faits, *(chemin for r in preparation.relances for chemin in r.fichiers)])
     return Demonstration(
         lieu.chemin / CLASSEUR,
@@ -89,7 +89,7 @@ def en_cinq_lignes(demonstration: Demonstration, dossier: str) -> tuple[str, ...
         f"{societe.NOM}, entreprise fictive, au {en_chiffres(preparation.date)} : {comptes}.",
         f"Relances préparées : {_messages(preparation)}.",
         f"Factures laissées de côté : {len(preparation.ecartees)} (la raison : feuille Factures, Pourquoi).",
-        f"À ouvrir : {dossier}/{CLASSEUR}, feuille Relances du jour ; les messages : {dossier}/Relances",
+        f"À ouvrir : {dossier}/{CLASSEUR}, feuille Relances du jour ; messages : {dossier}/Relances",
         f"Écritures comptables à importer dans un classeur neuf : {dossier}/{demonstration.fec.name}",
     )
 

@@ -16,7 +16,6 @@ from relance_xl.demonstration.donnees import generer
 from relance_xl.schema.scenarios import SCENARIOS
 from relance_xl.schema.tables import PROPRIETE_JOURNAL
 from relance_xl.usecases.demo import Demonstration, Fabrique, demontrer, en_cinq_lignes
-from relance_xl.usecases.ports import Classeur
 from relance_xl.usecases.resultats import Preparation
 
 T = TypeVar("T")
@@ -33,7 +32,7 @@ class Muette:
         yield from elements
 
 
-def rien_a_preparer(_classeur: Classeur) -> Preparation:
+def rien_a_preparer(_classeur: Path) -> Preparation:
     return Preparation(JOUR, False, "lot", (), (), (), (), ())
 
 
@@ -90,6 +89,6 @@ def test_ce_qui_est_sorti_tient_en_cinq_lignes(demo: Demonstration) -> None:
         "Ateliers Brindosel, entreprise fictive, au 21/11/2026 : 60 clients, 400 factures.",
         "Relances préparées : 0 — 0 e-mails, 0 lettres (dont 0 mises en demeure), 0 appels.",
         "Factures laissées de côté : 0 (la raison : feuille Factures, Pourquoi).",
-        "À ouvrir : demo-relance/Relance.xlsm, feuille Relances du jour ; les messages : demo-relance/Relances",
+        "À ouvrir : demo-relance/Relance.xlsm, feuille Relances du jour ; messages : demo-relance/Relances",
         "Écritures comptables à importer dans un classeur neuf : demo-relance/000000125FEC20270131.txt",
     )
