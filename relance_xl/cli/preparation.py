@@ -20,6 +20,7 @@ from relance_xl.core.relance import Credit, Ecartee, LigneRelance, Relance, Retr
 from relance_xl.usecases.resultats import Preparation, Redigee
 
 _MAXIMUM = 30
+_PREPARES = ("message préparé", "messages préparés")
 _COURRIERS = ("courrier", "recommandé")
 _RAISONS = {
     "non_echue": "aucune étape due pour l'instant",
@@ -85,9 +86,10 @@ def en_json(preparation: Preparation) -> dict[str, Json]:
 def afficher(preparation: Preparation, *, en_apercu: bool = False) -> None:
     """Write what came out, what was left aside and why, what to mend and where to look."""
     relances = [redigee.relance for redigee in preparation.relances]
-    verbe = "seraient préparés" if preparation.simulation or en_apercu else "préparés"
+    prevus = preparation.simulation or en_apercu
+    messages = pluriel(len(relances), *(("message prévu", "messages prévus") if prevus else _PREPARES))
     ecrire(
-        f"Relances du {en_chiffres(preparation.date)} : {pluriel(len(relances), 'message')} {verbe}"
+        f"Relances du {en_chiffres(preparation.date)} : {messages}"
         f" ({pluriel(_nombre(relances, 'e-mail'), 'e-mail')}, "
         f"{pluriel(_nombre(relances, *_COURRIERS), 'lettre')}, "
         f"{pluriel(_nombre(relances, 'téléphone'), 'appel')}), {_reclame(relances)} réclamés."

@@ -62,5 +62,14 @@ Jour = Annotated[
         show_default=False,
     ),
 ]
+Sortie = Annotated[
+    str | None,
+    typer.Option(
+        "--sortie",
+        metavar="DOSSIER",
+        help="Le dossier des messages (Relances, à côté du classeur, par défaut).",
+        show_default=False,
+    ),
+]
 EnJson = Annotated[bool, typer.Option("--json", help="Répond par un objet JSON, pour un autre programme.")]
 Oui = Annotated[bool, typer.Option("--oui", help="Ne pose aucune question.")]

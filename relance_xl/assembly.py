@@ -1,0 +1,53 @@
+"""Chooses the adapters of one workbook, and hands them to the use cases."""
+
+import os
+from collections.abc import Container
+from datetime import date
+from pathlib import Path
+
+from relance_xl.adapters.classeur_ferme import ClasseurFerme
+from relance_xl.adapters.depot import DepotSurDisque
+from relance_xl.adapters.jours_feries import Feries
+from relance_xl.adapters.modeles import ModelesSurDisque
+from relance_xl.adapters.pieces import PiecesDuClasseur
+from relance_xl.adapters.progression import Barre
+from relance_xl.core.entites import Parametres
+from relance_xl.documents.redaction import Redacteur
+from relance_xl.usecases.outils import Outils
+
+SORTIE = "Relances"
+
+
+def ouvrir(chemin: str | Path) -> ClasseurFerme:
+    """Return the closed workbook at `chemin`; its absence is said when it is read."""
+    return ClasseurFerme(Path(chemin))
+
+
+def outils(classeur: ClasseurFerme, sortie: str | None = None) -> Outils:
+    """Return all that a run on `classeur` works with; `sortie` is the output folder as the user typed it."""
+    dossier = _relative(Path(sortie), classeur.dossier) if sortie else SORTIE
+
+    def redacteur(parametres: Parametres, partages: frozenset[str]) -> Redacteur:
+        pieces = PiecesDuClasseur(classeur.chemin)
+        return Redacteur(parametres, modeles(classeur), pieces, partages)
+
+    depot = DepotSurDisque(classeur.dossier, dossier)
+    return Outils(classeur, depot, redacteur, Barre(), feries(), dossier)
+
+
+def modeles(classeur: ClasseurFerme | None) -> ModelesSurDisque:
+    """Return the templates: the user's own beside his workbook first, then the shipped ones."""
+    return ModelesSurDisque(classeur.dossier if classeur else None)
+
+
+def feries() -> Container[date]:
+    """Return the French public holidays."""
+    return Feries()
+
+
+def _relative(sortie: Path, dossier: Path) -> str:
+    """Return `sortie` relative to `dossier` with `/`; absolute when it is on another drive (Windows)."""
+    absolue = sortie.absolute()
+    if absolue.drive != dossier.drive:
+        return absolue.as_posix()
+    return Path(os.path.relpath(absolue, dossier)).as_posix()

@@ -1,0 +1,88 @@
+"""`confirmer`: pending drafts went out."""
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from relance_xl.assembly import outils, ouvrir
+from relance_xl.cli.francais import Commande
+from relance_xl.cli.instant import maintenant
+from relance_xl.cli.question import accepte
+from relance_xl.cli.saisie import Classeur, EnJson, Oui, application, lire_date
+from relance_xl.cli.sortie import (
+    anomalies_en_json,
+    code_de_sortie,
+    ecrire,
+    ecrire_anomalies,
+    ecrire_json,
+    jour,
+    pluriel,
+)
+from relance_xl.core.calendrier import en_chiffres
+from relance_xl.usecases.confirmer import Confirmation, Demande
+from relance_xl.usecases.confirmer import confirmer as executer
+
+app = application()
+
+
+@app.command(cls=Commande, help="Note que des relances préparées sont parties : les délais courent de là.")
+def confirmer(
+    classeur: Classeur,
+    identifiant: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="ID", help="L'identifiant d'une relance ; l'option se répète.", show_default=False
+        ),
+    ] = None,
+    tout: Annotated[bool, typer.Option("--tout", help="Tous les brouillons en attente.")] = False,
+    le: Annotated[
+        date | None,
+        typer.Option(
+            "--date",
+            metavar="DATE",
+            parser=lire_date,
+            help="Le jour de l'envoi (aujourd'hui).",
+            show_default=False,
+        ),
+    ] = None,
+    recommande: Annotated[
+        str, typer.Option(metavar="N°", help="Le numéro du recommandé.", show_default=False)
+    ] = "",
+    recue: Annotated[
+        date | None,
+        typer.Option(metavar="DATE", parser=lire_date, help="Le jour où il a été reçu.", show_default=False),
+    ] = None,
+    oui: Oui = False,
+    en_json: EnJson = False,
+) -> None:
+    """Write in the Journal what went out, and what was received."""
+    if tout and not accepte("Confirmer toutes les relances en attente ?", oui=oui or en_json):
+        ecrire("Rien n'a été confirmé.")
+        return
+    demande = Demande(tuple(identifiant or ()), tout, le, recommande.strip(), recue)
+    with ouvrir(classeur) as ouvert:
+        resultat = executer(outils(ouvert), maintenant(le), demande)
+    if en_json:
+        ecrire_json(
+            {
+                "confirmees": [
+                    {"identifiant": c.identifiant, "evenement": c.evenement, "date": jour(c.le)}
+                    for c in resultat.confirmees
+                ],
+                "anomalies": anomalies_en_json(resultat.anomalies),
+            }
+        )
+    else:
+        _afficher(resultat)
+    raise typer.Exit(code_de_sortie(resultat.anomalies))
+
+
+def _afficher(resultat: Confirmation) -> None:
+    if not resultat.confirmees:
+        ecrire("Aucune relance n'attendait de confirmation.")
+    for confirmee in resultat.confirmees:
+        ecrire(f"{confirmee.identifiant} : {confirmee.evenement} le {en_chiffres(confirmee.le)}")
+    if resultat.confirmees:
+        ecrire(f"{pluriel(len(resultat.confirmees), 'événement noté', 'événements notés')} au journal.")
+    ecrire_anomalies(resultat.anomalies)
