@@ -7,7 +7,7 @@ from datetime import date
 
 _INTERDITS = re.compile(r"[^A-Z0-9]+")
 _DATE = re.compile(r"-\d{6}-(?=R\d)")
-_REPRISE = re.compile(r"\.\d+$")
+_VERSION = re.compile(r"-V\d+$")
 _LONGUEUR = 24
 _EURO = "EUR"
 
@@ -27,17 +27,17 @@ def identifiant(code_client: str, jour: date, ordre: int, devise: str, precision
 
 
 def inedit(souhaite: str, pris: Container[str]) -> str:
-    """Return `souhaite`, or the first of `souhaite.2`, `souhaite.3`… that is not in `pris`."""
+    """Return `souhaite`, or the first of `souhaite-V2`, `-V3`… that is not in `pris`."""
     propose, rang = souhaite, 1
     while propose in pris:
         rang += 1
-        propose = f"{souhaite}.{rang}"
+        propose = f"{souhaite}-V{rang}"
     return propose
 
 
 def sans_date(identifiant_date: str) -> str:
     """Return what an identifier keeps from one day to the next, to find the user's choice again."""
-    return _DATE.sub("-", _REPRISE.sub("", identifiant_date), count=1)
+    return _DATE.sub("-", _VERSION.sub("", identifiant_date), count=1)
 
 
 def lot(jour: date, pris: Container[str]) -> str:

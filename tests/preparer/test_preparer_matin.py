@@ -1,0 +1,234 @@
+"""The morning of an accountant, on a real workbook: prepare, confirm, pay, start again."""
+
+from datetime import date
+from decimal import Decimal
+from email import message_from_bytes, policy
+from pathlib import Path
+
+import pytest
+from atelier import Atelier, fiche, instant, piece
+
+from relance_xl.core.anomalie import RefusError
+from relance_xl.schema.tables import CLIENTS, FACTURES, PROPRIETE_JOURNAL, REGLEMENTS, RELANCES
+from relance_xl.usecases.annuler import annuler
+from relance_xl.usecases.confirmer import Demande, confirmer
+from relance_xl.usecases.preparer import mettre_en_demeure, preparer
+
+VENDREDI, SAMEDI = date(2026, 11, 20), date(2026, 11, 21)
+
+
+@pytest.fixture
+def atelier(tmp_path: Path) -> Atelier:
+    atelier = Atelier(tmp_path)
+    atelier.remplir(
+        [fiche("C001", "Hôtel <du> Nord & Fils"), fiche("C002", "=Martin"), fiche("C003", "Martinez")],
+        [
+            piece("C001", "F1", "1234.56", date(2026, 11, 10)),
+            piece("C001", "F2", "100.00", date(2026, 11, 18)),
+            piece("C002", "F3", "500.00", date(2026, 11, 12)),
+            piece("C003", "F4", "200.00", date(2026, 12, 15)),
+        ],
+    )
+    return atelier
+
+
+PREMIERES = [
+    ("brouillon", "F1", 2, "C001-261120-R2", "C001-261120-R2_Hotel-du-Nord-Fils.eml"),
+    ("brouillon", "F3", 2, "C002-261120-R2", "C002-261120-R2_Martin.eml"),
+]
+
+
+def test_le_premier_matin(atelier: Atelier) -> None:
+    faite = preparer(atelier.outils(), instant(VENDREDI))
+    assert [r.relance.identifiant for r in faite.relances] == ["C001-261120-R2", "C002-261120-R2"]
+    assert atelier.journal() == PREMIERES
+    assert atelier.fichiers() == [f"2026-11-20/{ligne[4]}" for ligne in PREMIERES]
+    assert atelier.table(
+        RELANCES.nom, "Envoyer", "Code client", "Nom", "Étape", "Factures", "Total dû", "État"
+    ) == [
+        ("oui", "C001", "Hôtel <du> Nord & Fils", "Première relance", "F1; F2", 1334.56, "brouillon"),
+        ("oui", "C002", "=Martin", "Première relance", "F3", 500.0, "brouillon"),
+    ]
+    assert atelier.table(
+        FACTURES.nom, "N° facture", "Reste dû", "Retard (j)", "Prochaine étape", "Pourquoi"
+    ) == [
+        (
+            "F1",
+            1234.56,
+            10.0,
+            "Première relance",
+            "Le brouillon C001-261120-R2 du 20/11/2026 attend d'être confirmé ou annulé.",
+        ),
+        (
+            "F2",
+            100.0,
+            2.0,
+            "Première relance",
+            "Échéance le 18/11/2026 ; « Première relance » à partir du 23/11/2026.",
+        ),
+        (
+            "F3",
+            500.0,
+            8.0,
+            "Première relance",
+            "Le brouillon C002-261120-R2 du 20/11/2026 attend d'être confirmé ou annulé.",
+        ),
+        (
+            "F4",
+            200.0,
+            0.0,
+            "Rappel avant échéance",
+            "Échéance le 15/12/2026 ; « Rappel avant échéance » à partir du 08/12/2026.",
+        ),
+    ]
+
+
+def test_le_courriel_est_pour_ce_client_et_lui_seul(atelier: Atelier) -> None:
+    preparer(atelier.outils(), instant(VENDREDI))
+    dossier = atelier.chemin.parent / "Relances" / "2026-11-20"
+    message = message_from_bytes((dossier / PREMIERES[0][4]).read_bytes(), policy=policy.default)
+    assert (message["To"], message["X-Relance-Id"], message["X-Unsent"]) == (
+        "compta@c001.example",
+        "C001-261120-R2",
+        "1",
+    )
+    corps = message.get_body(("plain",))
+    assert corps is not None
+    texte = corps.get_content()
+    assert "F1" in texte
+    assert "F2" in texte
+    assert "F3" not in texte
+    assert "1 334,56 €" in texte.replace("\u202f", " ").replace("\xa0", " ")
+
+
+def test_deux_fois_le_meme_matin_n_ajoute_rien(atelier: Atelier) -> None:
+    preparer(atelier.outils(), instant(VENDREDI))
+    tables = {
+        nom: atelier.table(nom, *(c.label for c in table.colonnes))
+        for nom, table in ((FACTURES.nom, FACTURES), (RELANCES.nom, RELANCES), (CLIENTS.nom, CLIENTS))
+    }
+    encore = preparer(atelier.outils(), instant(VENDREDI))
+    assert encore.relances == ()
+    assert [(e.facture.numero_facture, e.motif) for e in encore.ecartees] == [
+        ("F1", "brouillon_en_attente"),
+        ("F2", "non_echue"),
+        ("F3", "brouillon_en_attente"),
+        ("F4", "non_echue"),
+    ]
+    assert atelier.journal() == PREMIERES
+    for nom, table in ((FACTURES.nom, FACTURES), (RELANCES.nom, RELANCES), (CLIENTS.nom, CLIENTS)):
+        assert atelier.table(nom, *(c.label for c in table.colonnes)) == tables[nom]
+
+
+def test_une_facture_payee_retire_le_brouillon_et_le_reste_repart_le_meme_jour(atelier: Atelier) -> None:
+    preparer(atelier.outils(), instant(VENDREDI))
+    paiement = {"Date": VENDREDI, "Code client": "C001", "N° facture": "F2", "Montant": Decimal("100.00")}
+    atelier.ajouter(REGLEMENTS.nom, paiement)
+    faite = preparer(atelier.outils(), instant(VENDREDI))
+    assert [r.identifiant for r in faite.retraits] == ["C001-261120-R2"]
+    assert [(r.relance.identifiant, r.relance.reclame) for r in faite.relances] == [
+        ("C001-261120-R2-V2", Decimal("1234.56"))
+    ]
+    assert atelier.journal() == [
+        *PREMIERES,
+        ("annulée", "F1", 2, "C001-261120-R2", PREMIERES[0][4]),
+        ("brouillon", "F1", 2, "C001-261120-R2-V2", "C001-261120-R2-V2_Hotel-du-Nord-Fils.eml"),
+    ]
+    assert atelier.fichiers() == [
+        "2026-11-20/C001-261120-R2-V2_Hotel-du-Nord-Fils.eml",
+        "2026-11-20/C002-261120-R2_Martin.eml",
+    ]
+
+
+def test_confirmer_fait_avancer_et_le_samedi_rien_ne_repart(atelier: Atelier) -> None:
+    preparer(atelier.outils(), instant(VENDREDI))
+    faite = confirmer(atelier.outils(), instant(VENDREDI), Demande(tout=True))
+    assert [(c.identifiant, c.evenement, c.le) for c in faite.confirmees] == [
+        ("C001-261120-R2", "envoyée", VENDREDI),
+        ("C002-261120-R2", "envoyée", VENDREDI),
+    ]
+    assert atelier.table(FACTURES.nom, "Dernière étape", "Relancée le") == [
+        ("Première relance", VENDREDI),
+        ("Première relance", VENDREDI),
+    ]
+    assert atelier.table(RELANCES.nom, "État") == [("envoyée",), ("envoyée",)]
+    samedi = preparer(atelier.outils(), instant(SAMEDI))
+    assert samedi.relances == ()
+    with pytest.raises(RefusError, match="précède la dernière relance du Journal"):
+        preparer(atelier.outils(), instant(date(2026, 11, 19)))
+
+
+def test_annuler_retire_le_brouillon_et_il_peut_etre_refait(atelier: Atelier) -> None:
+    preparer(atelier.outils(), instant(VENDREDI))
+    faite = annuler(atelier.outils(), instant(VENDREDI), ("C002-261120-R2",), "")
+    assert faite.annulees == ("C002-261120-R2",)
+    assert atelier.fichiers() == [f"2026-11-20/{PREMIERES[0][4]}"]
+    encore = preparer(atelier.outils(), instant(VENDREDI))
+    assert [r.relance.identifiant for r in encore.relances] == ["C002-261120-R2-V2"]
+    with pytest.raises(RefusError, match="Il n'y a pas de relance C009"):
+        annuler(atelier.outils(), instant(VENDREDI), ("C009-261120-R2",), "")
+
+
+def test_l_apercu_ne_redige_rien_et_les_choix_sont_tenus(atelier: Atelier) -> None:
+    preparer(atelier.outils(), instant(VENDREDI), apercu=True)
+    assert atelier.journal() == []
+    assert atelier.fichiers() == []
+    assert atelier.table(RELANCES.nom, "Envoyer", "Code client", "État") == [
+        ("oui", "C001", "aperçu"),
+        ("oui", "C002", "aperçu"),
+    ]
+    atelier.changer(RELANCES.nom, "Envoyer", 0, "non")
+    atelier.changer(RELANCES.nom, "Observation", 0, "voir avec M. Nord")
+    atelier.changer(RELANCES.nom, "Reporter au", 1, date(2026, 11, 24))
+    faite = preparer(atelier.outils(), instant(VENDREDI))
+    assert faite.relances == ()
+    assert [(e.facture.numero_facture, e.motif, e.prochaine_date) for e in faite.ecartees][:3:2] == [
+        ("F1", "decoche", None),
+        ("F3", "reporte", date(2026, 11, 24)),
+    ]
+    plus_tard = preparer(atelier.outils(), instant(date(2026, 11, 24)))
+    assert [r.relance.client.code_client for r in plus_tard.relances] == ["C002"]
+    assert atelier.table(RELANCES.nom, "Envoyer", "Code client", "État", "Observation") == [
+        ("non", "C001", "aperçu", "voir avec M. Nord"),
+        ("oui", "C002", "brouillon", None),
+    ]
+
+
+def test_une_mise_en_demeure_a_la_demande(atelier: Atelier) -> None:
+    faite = mettre_en_demeure(atelier.outils(), instant(VENDREDI), "F1", None)
+    (redigee,) = faite.relances
+    assert redigee.relance.nature == "mise en demeure"
+    assert redigee.relance.etapes_sautees == (
+        "Première relance",
+        "Deuxième relance",
+        "Appel téléphonique",
+        "Dernière relance",
+    )
+    assert [ligne[:3] for ligne in atelier.journal()] == [("brouillon", "F1", 6)]
+    assert atelier.fichiers() == ["2026-11-20/C001-261120-R6_Hotel-du-Nord-Fils.docx"]
+    with pytest.raises(RefusError, match="n'est pas échue"):
+        mettre_en_demeure(atelier.outils(), instant(VENDREDI), "F4", None)
+    poste = confirmer(
+        atelier.outils(),
+        instant(VENDREDI),
+        Demande(recommande="1A 234 567 8901 2", recue_le=date(2026, 11, 24)),
+    )
+    assert [(c.evenement, c.le) for c in poste.confirmees] == [
+        ("postée", VENDREDI),
+        ("reçue", date(2026, 11, 24)),
+    ]
+
+
+def test_le_journal_reste_scelle(atelier: Atelier) -> None:
+    preparer(atelier.outils(), instant(VENDREDI))
+    confirmer(atelier.outils(), instant(VENDREDI), Demande(tout=True))
+    contenu = atelier.outils().classeur.lire()
+    assert contenu.proprietes[PROPRIETE_JOURNAL].startswith("4:")
+
+
+def test_la_simulation_n_ecrit_pas_un_octet(atelier: Atelier) -> None:
+    avant = atelier.chemin.read_bytes()
+    faite = preparer(atelier.outils(), instant(VENDREDI), simulation=True)
+    assert len(faite.relances) == 2
+    assert atelier.chemin.read_bytes() == avant
+    assert [f.name for f in atelier.chemin.parent.iterdir()] == ["Relance.xlsm"]
