@@ -1,22 +1,20 @@
 """Customers or invoices that no reminder may reach: disputes, suspensions, insolvency, assignments."""
 
-from datetime import date
 from decimal import Decimal
 
 from relance_xl.core.dossier import Dossier
-from relance_xl.core.entites import Client, Evenement, Facture
+from relance_xl.core.entites import Client, Facture
 from relance_xl.core.monnaie import centimes
 from relance_xl.demonstration.scene import Scene, facture, historique, note
 
 
 def litige_total(scene: Scene, client: Client) -> Dossier:
     """The whole invoice is disputed, for more than thirty days."""
-    due = _en_retard(scene, client, 1)._replace(
+    due = facture(scene, client, "A", scene.le(-70))._replace(
         blocage="litige", motif="Finition contestée, expertise en cours"
     )
-    relances = tuple(historique(scene, client, due, scene.relance(client, 1)))
-    ouverture = max(_derniere(relances), scene.le(-41))
-    plainte = note(client, due, ouverture, "litige", detail="Vernis taché, photos reçues par e-mail")
+    relances = tuple(historique(scene, client, due, scene.relance(client, 2)))
+    plainte = note(client, due, scene.le(-41), "litige", detail="Vernis taché, photos reçues par e-mail")
     return Dossier(clients=(client,), factures=(due,), journal=(*relances, plainte))
 
 
@@ -114,10 +112,6 @@ def _en_retard(scene: Scene, client: Client, rang: int) -> Facture:
 def _seule(scene: Scene, client: Client, due: Facture, rang: int) -> Dossier:
     relances = tuple(historique(scene, client, due, scene.relance(client, rang)))
     return Dossier(clients=(client,), factures=(due,), journal=relances)
-
-
-def _derniere(evenements: tuple[Evenement, ...]) -> date:
-    return max((e.date_effet for e in evenements if e.date_effet), default=date.min)
 
 
 def _cle(client: Client, cle: str) -> str:

@@ -33,10 +33,10 @@ def tenue(scene: Scene, client: Client) -> Dossier:
 
 
 def sur_le_compte(scene: Scene, client: Client) -> Dossier:
-    """Two late invoices, and the whole account promised for the end of the fortnight."""
+    """Two late invoices, and the whole account promised for today."""
     premiere = facture(scene, client, "A", scene.le(-28))
     seconde = facture(scene, client, "B", scene.le(-12))
-    promesse = _parole(scene, premiere, noter=-2, pour=11)._replace(
+    promesse = _parole(scene, premiere, noter=-9, pour=0)._replace(
         numero_facture="", numero_echeance=None, commentaire="Règle tout à réception d'un acompte client"
     )
     return Dossier(clients=(client,), factures=(premiere, seconde), promesses=(promesse,))
