@@ -31,8 +31,12 @@ def outils(classeur: ClasseurFerme, sortie: str | None = None) -> Outils:
         pieces = PiecesDuClasseur(classeur.chemin)
         return Redacteur(parametres, modeles(classeur), pieces, partages)
 
-    depot = DepotSurDisque(classeur.dossier, dossier)
-    return Outils(classeur, depot, redacteur, Barre(), feries(), dossier)
+    return Outils(classeur, depot(classeur, dossier), redacteur, Barre(), feries(), dossier)
+
+
+def depot(classeur: ClasseurFerme, sortie: str = SORTIE) -> DepotSurDisque:
+    """Return the output folder `sortie`, relative to the workbook."""
+    return DepotSurDisque(classeur.dossier, sortie)
 
 
 def modeles(classeur: ClasseurFerme | None) -> ModelesSurDisque:

@@ -9,13 +9,14 @@ from relance_xl.core.anomalie import RefusError
 
 _ETAPE = ".part"
 _JOUR = re.compile(r"\d{4}-\d\d-\d\d")
+_DES_NOTRES = re.compile(rf"{_JOUR.pattern}|imports")
 
 
 class DepotSurDisque:
     """A `Depot` for the workbook in `dossier`; `sortie` is the output folder, relative to it or absolute.
 
-    Only files of a day's folder (`2026-11-20/…`), under the output folder or the workbook's, are ever
-    published or removed: a path altered in the Journal reaches nothing else.
+    Only files of a day's folder (`2026-11-20/…`) or of `imports/`, under the output folder or the
+    workbook's, are ever published or removed: a path altered in the Journal reaches nothing else.
     """
 
     def __init__(self, dossier: Path, sortie: str) -> None:
@@ -56,6 +57,13 @@ class DepotSurDisque:
             if _JOUR.fullmatch(fichier.parent.name)
         )
 
+    def lire(self, chemin: str) -> bytes | None:
+        """Return a file of ours, or its staged form when a crash left it so; None when there is none."""
+        for fichier in (self._dossier / chemin, self._etape(chemin)):
+            if self._est_des_notres(chemin) and fichier.is_file():
+                return fichier.read_bytes()
+        return None
+
     def presents(self, chemins: Iterable[str]) -> list[str]:
         """Return those of `chemins` that exist."""
         return [chemin for chemin in chemins if (self._dossier / chemin).is_file()]
@@ -66,7 +74,7 @@ class DepotSurDisque:
     def _est_des_notres(self, chemin: str) -> bool:
         fichier = (self._dossier / chemin).resolve()
         racines = (self._racine.resolve(), self._dossier.resolve())
-        return _JOUR.fullmatch(fichier.parent.name) is not None and any(
+        return _DES_NOTRES.fullmatch(fichier.parent.name) is not None and any(
             fichier.is_relative_to(racine) for racine in racines
         )
 

@@ -4,14 +4,24 @@ from typing import Annotated
 
 import typer
 
-from relance_xl.assembly import ouvrir, outils
+from relance_xl.assembly import depot, outils, ouvrir
 from relance_xl.cli.francais import Commande
 from relance_xl.cli.instant import maintenant
 from relance_xl.cli.question import accepte
 from relance_xl.cli.saisie import Classeur, EnJson, Oui, application
-from relance_xl.cli.sortie import ecrire, ecrire_json, pluriel
+from relance_xl.cli.sortie import (
+    anomalies_en_json,
+    code_de_sortie,
+    ecrire,
+    ecrire_anomalies,
+    ecrire_json,
+    pluriel,
+)
+from relance_xl.conversion.lecture import lire_dossier
 from relance_xl.core.anomalie import RefusError
 from relance_xl.usecases.annuler import annuler as executer
+from relance_xl.usecases.annuler_import import ResultatAnnulation, annuler_import, est_un_import
+from relance_xl.usecases.importer import Moment
 
 app = application()
 
@@ -37,8 +47,13 @@ def annuler(
     if lot and not accepte(f"Annuler tout le lot {lot} ?", oui=oui or en_json):
         ecrire("Rien n'a été annulé.")
         return
+    lot = lot.strip()
     with ouvrir(classeur) as ouvert:
-        resultat = executer(outils(ouvert), maintenant(), tuple(identifiant or ()), lot.strip())
+        if lot and est_un_import(lire_dossier(ouvert.lire())[0].journal, lot):
+            fait = annuler_import(ouvert, depot(ouvert).lire, lot, Moment(*maintenant()))
+            _dire_l_import(fait, en_json=en_json)
+            return
+        resultat = executer(outils(ouvert), maintenant(), tuple(identifiant or ()), lot)
     if en_json:
         ecrire_json({"annulees": list(resultat.annulees)})
     elif resultat.annulees:
@@ -46,3 +61,21 @@ def annuler(
         ecrire(f"{nombre} : {', '.join(resultat.annulees)}.")
     else:
         ecrire("Rien n'était à retirer.")
+
+
+def _dire_l_import(resultat: ResultatAnnulation, *, en_json: bool) -> None:
+    if en_json:
+        ecrire_json(
+            {
+                "lot": resultat.lot,
+                "retirees": resultat.retirees,
+                "retablies": resultat.retablies,
+                "anomalies": anomalies_en_json(resultat.laissees),
+            }
+        )
+    else:
+        lignes = pluriel(resultat.retirees, "ligne retirée", "lignes retirées")
+        cellules = pluriel(resultat.retablies, "cellule rétablie", "cellules rétablies")
+        ecrire(f"Import {resultat.lot} annulé : {lignes}, {cellules}.")
+        ecrire_anomalies(resultat.laissees)
+    raise typer.Exit(code_de_sortie(resultat.laissees))

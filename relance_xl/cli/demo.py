@@ -35,7 +35,7 @@ def demo(
     fabrique = Fabrique(
         classeur_fourni().read_bytes(),
         ouvrir,
-        lambda classeur: preparer(outils(ouvrir(classeur.dossier / "Relance.xlsm")), instant),
+        lambda classeur: preparer(outils(ouvrir(classeur)), instant),
         Barre(),
     )
     fait = demontrer(DossierDemo(Path(dossier)), fabrique, instant.jour)
