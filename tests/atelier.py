@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from relance_xl import assembly
 from relance_xl.adapters.fichier_neuf import creer
@@ -64,6 +64,13 @@ class Atelier:
         self.chemin = dossier / "Relance.xlsm"
         creer(self.chemin, classeur_fourni().read_bytes())
         self.parametrer(CREANCIER)
+
+    @classmethod
+    def ouvrir(cls, chemin: Path) -> Self:
+        """The workshop around a workbook that exists."""
+        atelier = cls.__new__(cls)
+        atelier.chemin = chemin
+        return atelier
 
     def outils(self) -> Outils:
         return assembly.outils(assembly.ouvrir(self.chemin))

@@ -6,8 +6,8 @@ from email import message_from_bytes, policy
 from pathlib import Path
 
 import pytest
-from atelier import Atelier, fiche, instant, piece
 
+from atelier import Atelier, Rangee, fiche, instant, piece
 from relance_xl.core.anomalie import RefusError
 from relance_xl.schema.tables import CLIENTS, FACTURES, PROPRIETE_JOURNAL, REGLEMENTS, RELANCES
 from relance_xl.usecases.annuler import annuler
@@ -122,7 +122,12 @@ def test_deux_fois_le_meme_matin_n_ajoute_rien(atelier: Atelier) -> None:
 
 def test_une_facture_payee_retire_le_brouillon_et_le_reste_repart_le_meme_jour(atelier: Atelier) -> None:
     preparer(atelier.outils(), instant(VENDREDI))
-    paiement = {"Date": VENDREDI, "Code client": "C001", "N° facture": "F2", "Montant": Decimal("100.00")}
+    paiement: Rangee = {
+        "Date": VENDREDI,
+        "Code client": "C001",
+        "N° facture": "F2",
+        "Montant": Decimal("100.00"),
+    }
     atelier.ajouter(REGLEMENTS.nom, paiement)
     faite = preparer(atelier.outils(), instant(VENDREDI))
     assert [r.identifiant for r in faite.retraits] == ["C001-261120-R2"]
