@@ -1,20 +1,19 @@
 """A FEC into the workbook: customers, open items and payments, gated by each customer's balance."""
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Sequence
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+from collections.abc import Sequence
+from datetime import timedelta
 from decimal import Decimal
-from typing import NamedTuple, cast
 
 from relance_xl.core.monnaie import ZERO, en_clair
 from relance_xl.schema import tables
 from relance_xl.schema.contenu import Valeur
 from relance_xl.sources.fec import Fec
-from relance_xl.sources.postes import Compte, Imputation, Poste, comptes_de, imputer
+from relance_xl.sources.postes import Compte, comptes_de
 from relance_xl.usecases.chantier import Chantier
 from relance_xl.usecases.import_bilan import Bilan, Controle
 from relance_xl.usecases.import_echeances import Echeances
+from relance_xl.usecases.import_rapprochement import Dette, Rapprochement, Rapprocheur
 from relance_xl.usecases.import_reglements import Reglements
 
 _DELAI_DE_RETENUE = timedelta(days=365)
@@ -30,40 +29,6 @@ def importer_fec(chantier: Chantier, fec: Fec, bilan: Bilan) -> None:
     _Import(chantier, bilan).tous(comptes)
 
 
-@dataclass
-class _Dette:
-    """A debit of the ledger and the rows of Factures that it is; none when the workbook ignores it."""
-
-    poste: Poste
-    positions: list[int] = field(default_factory=list)
-
-
-class _Ouverture(NamedTuple):
-    """What a ledger brings forward for a customer that its own rows do not explain."""
-
-    compte: Compte
-    code: str
-    dettes: list[_Dette]
-    lumps: list[_Dette]
-    avances: list[Poste]
-
-    @property
-    def postes(self) -> list[Poste]:
-        """The opening entries, debits and credits."""
-        return [*(d.poste for d in self.lumps), *self.avances]
-
-    @property
-    def attendu(self) -> Decimal:
-        """The balance brought forward."""
-        return sum((p.montant if p.est_debit else -p.montant for p in self.postes), ZERO)
-
-    @property
-    def groupe(self) -> tuple[str, str]:
-        """The lettering of the lumps when they share one: it is that of what they stand for."""
-        groupes = {d.poste.groupe for d in self.lumps}
-        return groupes.pop() if len(groupes) == 1 else ("", "")
-
-
 class _Import:
     """One ledger into one workbook, customer by customer."""
 
@@ -75,6 +40,7 @@ class _Import:
         self.par_code = self.clients.index("code_client")
         self.factures_du_client = self.factures.index("code_client")
         self.reglements = Reglements(chantier, bilan, self.factures_du_client)
+        self.rapprocheur = Rapprocheur(self.factures, self.reglements, bilan)
         self.chantier = chantier
 
     def tous(self, comptes: Sequence[Compte]) -> None:
@@ -126,141 +92,43 @@ class _Import:
             self.bilan.inchangees += 1
 
     def _compte(self, compte: Compte, code: str, echeances: Echeances) -> None:
-        dettes, credits_, imputations = self._rapprocher(compte, code)
-        payees: dict[int, Decimal] = defaultdict(lambda: ZERO)
-        for i in imputations:
-            payees[i.debit] += i.montant
-        gardees = {r for r, d in enumerate(dettes) if d.positions or payees[r] < d.poste.montant}
-        gardees |= self._liees(credits_, imputations, code)
+        rapproche = self.rapprocheur.rapprocher(compte, code, self.factures_du_client.get((code,), ()))
+        gardees = self._gardees(rapproche, code)
         for rang in sorted(gardees):
-            self._facture(dettes[rang], code, echeances)
-        numeros = {rang: self._numero(dettes[rang]) for rang in gardees}
-        for rang, credit in enumerate(credits_):
-            parts = [i for i in imputations if i.credit == rang]
-            libre = credit.montant - sum((i.montant for i in parts), ZERO)
+            self._facture(rapproche.dettes[rang], code, echeances)
+        numeros = {rang: self._numero(rapproche.dettes[rang]) for rang in gardees}
+        self.reglements.annoncer(code, rapproche.credits)
+        for credit, parts, libre in rapproche.parts():
             voulus = [(numeros[i.debit], i.montant) for i in parts if i.debit in gardees]
             self.reglements.placer(code, credit, [*voulus, *([("", libre)] if libre else [])])
         self._controler(compte, code)
 
-    def _rapprocher(
-        self, compte: Compte, code: str
-    ) -> tuple[list[_Dette], tuple[Poste, ...], Sequence[Imputation]]:
-        """Find the workbook's row of each debit, openings made of items it has already opened up."""
-        libres = list(self.factures_du_client.get((code,), ()))
-        retenues = {p.numero for p in compte.debits if p.nature == "retenue"}
-        dettes = [_Dette(poste, self._positions(poste, libres, retenues)) for poste in compte.debits]
-        lumps = [d for d in dettes if d.poste.ouverture and not d.positions]
-        avances = [c for c in compte.credits if c.ouverture and not self.reglements.connu(code, c)]
-        if lumps or avances:
-            return self._ouvrir(_Ouverture(compte, code, dettes, lumps, avances), libres)
-        return dettes, compte.credits, compte.imputations
+    def _gardees(self, rapproche: Rapprochement, code: str) -> set[int]:
+        """Return the debits that the workbook keeps: open ones, those it has, those its free credits pay.
 
-    def _positions(self, poste: Poste, libres: list[int], retenues: Container[str]) -> list[int]:
-        """Return the rows of Factures that a debit is: by number, else by piece, day and amount."""
-        f = self.factures
-        positives = [p for p in libres if (f.montant(p, "montant_ttc") or ZERO) > 0]
-        trouvees = [p for p in positives if f.texte(p, "numero_facture") == poste.numero]
-        if poste.numero in retenues:
-            trouvees = [p for p in trouvees if f.valeur(p, "numero_echeance") == poste.numero_echeance]
-        elif not trouvees and poste.piece:
-            trouvees = [p for p in positives if self._meme_piece(p, poste)][:1]
-        for position in trouvees:
-            libres.remove(position)
-        return trouvees
-
-    def _meme_piece(self, position: int, poste: Poste) -> bool:
-        """Tell whether a row is that debit under another number: its piece was once alone, or shared."""
-        f = self.factures
-        return (
-            f.montant(position, "montant_ttc") == poste.montant
-            and f.jour(position, "date_facture") == poste.jour
-            and f"{f.texte(position, 'numero_facture')}-".startswith(f"{poste.piece}-")
-        )
-
-    def _ouvrir(
-        self, o: _Ouverture, libres: Iterable[int]
-    ) -> tuple[list[_Dette], tuple[Poste, ...], Sequence[Imputation]]:
-        """Replace opening lumps by the workbook's own items when they amount to the same.
-
-        A workbook that knows nothing of the customer takes the lumps as they are; one whose items do not
-        amount to them keeps its own, and the control shows the gap.
+        A credit that the workbook holds unallocated, and that the ledger has lettered since, brings what
+        it pays with it: otherwise it would stay a credit for ever.
         """
-        depart = min(p.jour for p in o.postes)
-        ouverts = {p: self._reste(p, o.code, depart) for p in libres if self._date_avant(p, depart)}
-        ouverts = {p: montant for p, montant in ouverts.items() if montant > 0}
-        credits_libres = self.reglements.credits_libres(o.code, depart)
-        if not ouverts and not credits_libres:
-            return self._tels_quels(o)
-        connu = sum(ouverts.values(), ZERO) - credits_libres
-        if connu != o.attendu:
-            self.bilan.signaler(
-                None,
-                "CompAuxNum",
-                o.code,
-                f"Les à-nouveaux du client {o.code} ({en_clair(o.attendu)}) ne correspondent pas aux "
-                f"factures ouvertes du classeur ({en_clair(connu)}) : le classeur garde les siennes. "
-                "Voyez l'écart de ce client.",
-            )
-        detail = [_Dette(self._poste(p, montant, o.groupe), [p]) for p, montant in ouverts.items()]
-        dettes = [d for d in o.dettes if d not in o.lumps] + detail
-        dettes.sort(key=lambda d: (d.poste.jour, d.poste.ligne))
-        gardes = tuple(c for c in o.compte.credits if c not in o.avances)
-        return dettes, gardes, imputer([d.poste for d in dettes], gardes)
-
-    def _tels_quels(self, o: _Ouverture) -> tuple[list[_Dette], tuple[Poste, ...], Sequence[Imputation]]:
-        for dette in o.lumps:
-            self.bilan.signaler(
-                dette.poste.ligne,
-                "JournalCode",
-                dette.poste.numero,
-                f"À-nouveau de {en_clair(dette.poste.montant)} : le détail des factures est dans l'exercice "
-                "précédent. Importez d'abord son FEC, ou corrigez la date et l'échéance de cette ligne.",
-            )
-        return o.dettes, o.compte.credits, o.compte.imputations
-
-    def _date_avant(self, position: int, depart: date) -> bool:
-        jour = self.factures.jour(position, "date_facture")
-        return jour is not None and jour < depart
-
-    def _reste(self, position: int, code: str, depart: date) -> Decimal:
-        """Return what was left of an invoice of the workbook when the year opened."""
-        numero = self.factures.texte(position, "numero_facture")
-        montant = self.factures.montant(position, "montant_ttc") or ZERO
-        return montant - self.reglements.regle(code, numero, depart) if montant > 0 else ZERO
-
-    def _poste(self, position: int, montant: Decimal, groupe: tuple[str, str]) -> Poste:
-        """Return the debit that a row of Factures stands for within an opening lump."""
-        return Poste(
-            ligne=0,
-            nature="facture",
-            numero=self.factures.texte(position, "numero_facture"),
-            numero_echeance=1,
-            jour=cast("date", self.factures.valeur(position, "date_facture")),
-            montant=montant,
-            piece="",
-            libelle="",
-            identifiant="",
-            ouverture=False,
-            tresorerie=False,
-            groupe=groupe,
-        )
-
-    def _liees(self, credits_: Sequence[Poste], imputations: Sequence[Imputation], code: str) -> set[int]:
-        """Return the debits paid by a credit that the workbook holds unallocated: it must say so now."""
+        payees: dict[int, Decimal] = defaultdict(lambda: ZERO)
         liees: set[int] = set()
-        for rang, credit in enumerate(credits_):
-            parts = [i for i in imputations if i.credit == rang]
-            libre = credit.montant - sum((i.montant for i in parts), ZERO)
-            if self.reglements.non_affecte(code, credit) > libre:
-                liees |= {i.debit for i in parts}
-        return liees
+        for credit, parts, libre in rapproche.parts():
+            for part in parts:
+                payees[part.debit] += part.montant
+            if parts and self.reglements.non_affecte(code, credit) > libre:
+                liees |= {part.debit for part in parts}
+        ouvertes = {
+            rang
+            for rang, dette in enumerate(rapproche.dettes)
+            if dette.positions or payees[rang] < dette.poste.montant
+        }
+        return ouvertes | liees
 
-    def _numero(self, dette: _Dette) -> str:
+    def _numero(self, dette: Dette) -> str:
         if dette.positions:
             return self.factures.texte(dette.positions[0], "numero_facture")
         return dette.poste.numero
 
-    def _facture(self, dette: _Dette, code: str, echeances: Echeances) -> None:
+    def _facture(self, dette: Dette, code: str, echeances: Echeances) -> None:
         """Add the row of a debit, or bring its own up to date."""
         if dette.positions:
             self._mettre_a_jour(dette)
@@ -286,7 +154,15 @@ class _Import:
             }
         if poste.nature == "contentieux":
             valeurs |= {"blocage": "contentieux", "motif": "Compte 416 (clients douteux)"}
-        if poste.tresorerie:
+        if poste.ouverture:
+            self.bilan.signaler(
+                poste.ligne,
+                "JournalCode",
+                poste.numero,
+                f"À-nouveau de {en_clair(poste.montant)} : le détail des factures est dans l'exercice "
+                "précédent. Importez d'abord son FEC, ou corrigez la date et l'échéance de cette ligne.",
+            )
+        elif poste.tresorerie:
             self.bilan.signaler(
                 poste.ligne,
                 "Debit",
@@ -297,7 +173,7 @@ class _Import:
         self.factures_du_client.setdefault((code,), []).append(self.factures.ajouter(valeurs))
         self.bilan.ajoutees += 1
 
-    def _mettre_a_jour(self, dette: _Dette) -> None:
+    def _mettre_a_jour(self, dette: Dette) -> None:
         f, poste = self.factures, dette.poste
         change = False
         if poste.nature == "contentieux":

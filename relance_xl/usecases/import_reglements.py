@@ -59,26 +59,49 @@ class Reglements:
         self.en_avoirs = _Colonnes(self.factures, "avoir_sur_facture", "montant_ttc", -1)
         self.du_client: dict[str, list[int]] = defaultdict(list)
         self.par_identifiant: dict[str, list[int]] = defaultdict(list)
-        self.pris: set[int] = set()
+        self.de_la_facture: dict[tuple[str, str], list[int]] = defaultdict(list)
+        self.saisis: dict[tuple[str, Decimal], list[int]] = defaultdict(list)
+        self.avoirs_du_client: dict[str, list[int]] = {}
+        self.nommes: dict[str, set[str]] = {}
+        self.montants: dict[str, dict[str, Decimal]] = defaultdict(dict)
         for position in range(len(self.table)):
             self._noter(position)
 
     def _noter(self, position: int) -> None:
-        self.du_client[self.table.texte(position, "code_client")].append(position)
+        code = self.table.texte(position, "code_client")
         identifiant = self.table.texte(position, "identifiant")
+        self.du_client[code].append(position)
+        self.de_la_facture[code, self.table.texte(position, "numero_facture")].append(position)
         if identifiant:
             self.par_identifiant[identifiant.partition("/")[0]].append(position)
+        if not identifiant.startswith(_PREFIXE):
+            self.saisis[code, self.table.montant(position, "montant") or ZERO].append(position)
+
+    def _mettre(self, code: str, cible: _Colonnes, position: int, voulu: Voulu) -> None:
+        """Make a known row hold `voulu`, and count it."""
+        avant = cible.paye(position)
+        change = cible.mettre(position, voulu)
+        if cible is self.en_reglements and cible.paye(position) != avant:
+            self.de_la_facture[code, avant].remove(position)
+            self.de_la_facture[code, cible.paye(position)].append(position)
+        if change:
+            self.bilan.modifiees += 1
+        else:
+            self.bilan.inchangees += 1
 
     def total(self, code: str) -> Decimal:
-        """Return all the principal paid by a client."""
+        """Return all the principal paid by a client, in euros."""
         return sum((self._principal(p) for p in self.du_client[code]), ZERO)
 
     def regle(self, code: str, numero: str, avant: date | None = None) -> Decimal:
-        """Return the principal paid on an invoice and the avoirs tied to it, before a day if given."""
+        """Return the principal paid on an invoice and the avoirs tied to it, before a day if given.
+
+        With `numero` "": the client's unallocated payments and untied avoirs.
+        """
         payes = (
             self._principal(p)
-            for p in self.du_client[code]
-            if self.table.texte(p, "numero_facture") == numero and _avant(self.table, p, "date", avant)
+            for p in self.de_la_facture[code, numero]
+            if _avant(self.table, p, "date", avant)
         )
         avoirs = (
             self.en_avoirs.part(p)
@@ -86,10 +109,6 @@ class Reglements:
             if self.en_avoirs.paye(p) == numero and _avant(self.factures, p, "date_facture", avant)
         )
         return sum(payes, ZERO) + sum(avoirs, ZERO)
-
-    def credits_libres(self, code: str, avant: date) -> Decimal:
-        """Return the client's unallocated payments and untied avoirs dated before a day."""
-        return self.regle(code, "", avant)
 
     def connu(self, code: str, credit: Poste) -> bool:
         """Tell whether the workbook has rows of this very credit."""
@@ -99,6 +118,19 @@ class Reglements:
         """Return how much of a credit the workbook holds without saying which invoice it pays."""
         cible = self._cible(credit)
         return sum((cible.part(p) for p in self._lignes(code, credit) if not cible.paye(p)), ZERO)
+
+    def annoncer(self, code: str, credits_: Iterable[Poste]) -> None:
+        """Take note of the client's invoices, all there by now, and of the avoirs that the ledger names.
+
+        So that no avoir takes the row of another of the same amount.
+        """
+        self.nommes[code] = {c.numero for c in credits_ if c.nature == "avoir"}
+        montants: dict[str, Decimal] = defaultdict(lambda: ZERO)
+        for position in self.factures_du_client.get((code,), ()):
+            montant = self.factures.montant(position, "montant_ttc") or ZERO
+            if montant > 0:
+                montants[self.factures.texte(position, "numero_facture")] += montant
+        self.montants[code] = montants
 
     def placer(self, code: str, credit: Poste, voulus: Sequence[Voulu]) -> None:
         """Make the workbook hold the parts of a credit: rows known, allocated at last, or added."""
@@ -111,17 +143,11 @@ class Reglements:
             position = _a_reprendre(cible, lignes, voulu)
             if position is not None:
                 lignes.remove(position)
-                self._compter(change=cible.mettre(position, self._plafonne(code, cible, position, voulu)))
+                self._mettre(code, cible, position, self._plafonne(code, cible, position, voulu))
             elif credit.nature == "avoir":
                 self._ajouter_avoir(code, credit, voulu)
             elif not (nouveaux and self._deja_saisi(code, credit, voulu)):
                 self._ajouter(code, credit, voulu)
-
-    def _compter(self, *, change: bool) -> None:
-        if change:
-            self.bilan.modifiees += 1
-        else:
-            self.bilan.inchangees += 1
 
     def _cible(self, credit: Poste) -> _Colonnes:
         return self.en_avoirs if credit.nature == "avoir" else self.en_reglements
@@ -130,21 +156,23 @@ class Reglements:
         if credit.nature != "avoir":
             return list(self.par_identifiant.get(credit.identifiant, ()))
         f = self.factures
-        du_numero = [p for p in self._avoirs(code) if f.texte(p, "numero_facture") == credit.numero]
-        return (
-            du_numero
-            or [
-                p
-                for p in self._avoirs(code)
-                if self.en_avoirs.part(p) == credit.montant
-                and f.jour(p, "date_facture") == credit.jour
-                and credit.piece
-                and (f.texte(p, "numero_facture") + "-").startswith(credit.piece + "-")
-            ][:1]
-        )
+        avoirs = [(p, f.texte(p, "numero_facture")) for p in self._avoirs(code)]
+        return [p for p, numero in avoirs if numero == credit.numero] or [
+            p
+            for p, numero in avoirs
+            if self.en_avoirs.part(p) == credit.montant
+            and f.jour(p, "date_facture") == credit.jour
+            and numero not in self.nommes.get(code, ())
+            and credit.piece
+            and f"{numero}-".startswith(f"{credit.piece}-")
+        ][:1]
 
     def _avoirs(self, code: str) -> list[int]:
-        return [p for p in self.factures_du_client.get((code,), ()) if self.en_avoirs.part(p) > 0]
+        if code not in self.avoirs_du_client:
+            self.avoirs_du_client[code] = [
+                p for p in self.factures_du_client.get((code,), ()) if self.en_avoirs.part(p) > 0
+            ]
+        return self.avoirs_du_client[code]
 
     def _principal(self, position: int) -> Decimal:
         t = self.table
@@ -154,19 +182,14 @@ class Reglements:
 
     def _deja_saisi(self, code: str, credit: Poste, voulu: Voulu) -> bool:
         """Find the payment that the user wrote himself; tell it which invoice it pays when it did not say."""
-        for position in self.du_client[code]:
+        saisis = self.saisis.get((code, voulu[1]), [])
+        for position in saisis:
             jour = self.table.jour(position, "date")
             numero = self.table.texte(position, "numero_facture")
-            if (
-                position not in self.pris
-                and not self.table.texte(position, "identifiant").startswith(_PREFIXE)
-                and self.table.montant(position, "montant") == voulu[1]
-                and jour is not None
-                and abs(jour - credit.jour) <= _MEME_REGLEMENT
-                and (numero == voulu[0] or not numero or not voulu[0])
-            ):
-                self.pris.add(position)
-                self._compter(change=self.en_reglements.mettre(position, voulu))
+            proche = jour is not None and abs(jour - credit.jour) <= _MEME_REGLEMENT
+            if proche and (numero == voulu[0] or not numero or not voulu[0]):
+                saisis.remove(position)
+                self._mettre(code, self.en_reglements, position, voulu)
                 return True
         return False
 
@@ -202,13 +225,8 @@ class Reglements:
         return numero, max(ZERO, min(montant, deja + self._manque(code, numero)))
 
     def _manque(self, code: str, numero: str) -> Decimal:
-        f = self.factures
-        montants = (
-            f.montant(p, "montant_ttc") or ZERO
-            for p in self.factures_du_client.get((code,), ())
-            if f.texte(p, "numero_facture") == numero
-        )
-        return sum(montants, ZERO) - self.regle(code, numero)
+        """Return what an invoice of the workbook still lacks, by its rows and its payments."""
+        return self.montants[code].get(numero, ZERO) - self.regle(code, numero)
 
     def _ajouter_avoir(self, code: str, credit: Poste, voulu: Voulu) -> None:
         numero, montant = voulu
@@ -223,7 +241,9 @@ class Reglements:
             "avoir_sur_facture": numero,
             "objet": credit.libelle,
         }
-        self.factures_du_client.setdefault((code,), []).append(self.factures.ajouter(valeurs))
+        position = self.factures.ajouter(valeurs)
+        self.factures_du_client.setdefault((code,), []).append(position)
+        self._avoirs(code).append(position)
         self.bilan.ajoutees += 1
 
 

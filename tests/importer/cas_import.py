@@ -1,0 +1,222 @@
+"""A workbook and an output folder in memory, and files as accountants' programs write them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+
+from relance_xl.schema import tables
+from relance_xl.schema.colonnes import Table
+from relance_xl.schema.contenu import Cellule, Changements, Contenu, Donnees, Lien, Valeur
+from relance_xl.schema.scenarios import SCENARIOS
+from relance_xl.usecases.annuler_import import ResultatAnnulation, annuler_import
+from relance_xl.usecases.import_bilan import ResultatImport
+from relance_xl.usecases.importer import Fichier, Moment, importer
+
+JOUR = date(2026, 11, 21)
+MOMENT = Moment(JOUR, datetime(2026, 11, 21, 8, 30), "Anne")  # noqa: DTZ001 - local, as Excel's
+
+
+class ClasseurEnMemoire:
+    """A `Classeur` that applies what is written to what it holds; `ecritures` counts the writes."""
+
+    def __init__(self, lignes: Mapping[str, Sequence[Mapping[str, Cellule]]] | None = None) -> None:
+        self.contenu = _contenu(lignes or {})
+        self.ecritures = 0
+        self.dossier = Path("dossier")
+
+    def lire(self) -> Contenu:
+        """Return what it holds."""
+        return self.contenu
+
+    def exiger_inscriptible(self) -> None:
+        """Nothing holds it."""
+
+    def ecrire(self, changements: Changements) -> None:
+        """Apply the changes, as a closed workbook would."""
+        self.ecritures += 1
+        donnees = dict(self.contenu.tables)
+        for nom, colonnes in changements.colonnes.items():
+            donnees[nom] = _modifiees(donnees[nom], colonnes)
+        for nom, ajouts in changements.ajouts.items():
+            donnees[nom] = _allongees(donnees[nom], ajouts)
+        self.contenu = Contenu(donnees, {**self.contenu.proprietes, **changements.proprietes})
+
+    def lignes(self, table: str, *labels: str) -> list[tuple[Cellule, ...]]:
+        """Return the rows that are not blank, under the columns asked for."""
+        donnees = self.contenu.tables[table]
+        places = [donnees.colonnes.index(label) for label in labels]
+        return [
+            tuple(ligne[p] for p in places) for ligne in donnees.lignes if any(c is not None for c in ligne)
+        ]
+
+
+class DepotEnMemoire:
+    """A `Depot` that keeps files by path."""
+
+    def __init__(self) -> None:
+        self.prepares: dict[str, bytes] = {}
+        self.publies: dict[str, bytes] = {}
+
+    def preparer(self, chemin: str, contenu: bytes) -> None:
+        """Keep a staged file."""
+        self.prepares[chemin] = contenu
+
+    def publier(self, chemins: Iterable[str]) -> None:
+        """Give staged files their names."""
+        for chemin in chemins:
+            self.publies[chemin] = self.prepares.pop(chemin)
+
+    def retirer(self, chemins: Iterable[str]) -> None:
+        """Remove files."""
+        for chemin in chemins:
+            self.publies.pop(chemin, None)
+
+    def en_attente(self) -> list[str]:
+        """Return what is still staged."""
+        return list(self.prepares)
+
+    def presents(self, chemins: Iterable[str]) -> list[str]:
+        """Return those that exist."""
+        return [chemin for chemin in chemins if chemin in self.publies]
+
+
+class Bureau:
+    """The accountant's desk: a workbook, its folder, and the two actions under test."""
+
+    def __init__(self, **lignes: Sequence[Mapping[str, Cellule]]) -> None:
+        self.classeur = ClasseurEnMemoire(
+            {f"tbl{nom.capitalize()}": rangees for nom, rangees in lignes.items()}
+        )
+        self.depot = DepotEnMemoire()
+
+    def importer(
+        self,
+        contenu: str | bytes,
+        vers: str | None = None,
+        nom: str = "export.csv",
+        *,
+        simulation: bool = False,
+    ) -> ResultatImport:
+        """Import a file on 21 November 2026."""
+        octets = contenu.encode() if isinstance(contenu, str) else contenu
+        return importer(
+            self.classeur, self.depot, Fichier(nom, octets), MOMENT, vers=vers, simulation=simulation
+        )
+
+    def annuler(self, lot: str) -> ResultatAnnulation:
+        """Undo an import."""
+        return annuler_import(self.classeur, self.depot.publies.get, lot, MOMENT)
+
+    def lignes(self, table: str, *labels: str) -> list[tuple[Cellule, ...]]:
+        """Return the rows of a table that are not blank, under the columns asked for."""
+        return self.classeur.lignes(table, *labels)
+
+    def journal(self) -> list[tuple[Cellule, ...]]:
+        """Return the Journal: lot, event, identifier, detail."""
+        return self.lignes("tblJournal", "Lot", "Événement", "Identifiant", "Détail")
+
+
+def comptes(resultat: ResultatImport) -> tuple[int, int, int, int, int]:
+    """Return lines read, rows added, changed, left alone, lines refused."""
+    r = resultat
+    return r.lues, r.ajoutees, r.modifiees, r.inchangees, r.refusees
+
+
+def phrases(resultat: ResultatImport) -> list[tuple[int | None, str, str]]:
+    """Return where each anomaly is, and what it is about."""
+    return [(a.ligne, a.colonne, a.valeur) for a in resultat.anomalies]
+
+
+ENTETE_FEC = (
+    *("JournalCode", "JournalLib", "EcritureNum", "EcritureDate", "CompteNum", "CompteLib", "CompAuxNum"),
+    *("CompAuxLib", "PieceRef", "PieceDate", "EcritureLib", "Debit", "Credit", "EcritureLet", "DateLet"),
+    *("ValidDate", "Montantdevise", "Idevise"),
+)
+
+
+def fec(*ecritures: str, separateur: str = "\t", suite: str = "") -> str:
+    """Return a FEC from lines such as « VE 20260905 411000 C1 F1 1200 0 A ».
+
+    That is: journal, day, account, customer, piece, debit, credit, lettering; « - » is nothing, « / » a
+    space. Each has its counterpart, so that the whole balances.
+    """
+    lignes = [separateur.join(ENTETE_FEC) + suite]
+    for numero, ecriture in enumerate(ecritures, 1):
+        journal, jour, compte, client, piece, debit, credit, *reste = (
+            "" if mot == "-" else mot.replace("/", " ") for mot in ecriture.split()
+        )
+        lettrage = reste[0] if reste else ""
+        contrepartie = "512000" if journal == "BQ" else "706000" if journal == "VE" else "471000"
+        debut = [journal, _LIBELLES.get(journal, journal), str(numero), jour]
+        fin = [lettrage, "", jour, "", ""]
+        du_client = [compte, "Clients", client, f"Société {client}" if client else "", piece, jour]
+        montants = [_virgule(debit), _virgule(credit)]
+        lignes.append(separateur.join([*debut, *du_client, f"Écriture {piece}", *montants, *fin]) + suite)
+        autre = [contrepartie, "Contrepartie", "", "", piece, jour, "Contrepartie", *reversed(montants)]
+        lignes.append(separateur.join([*debut, *autre, "", "", jour, "", ""]) + suite)
+    return "\r\n".join(lignes) + "\r\n"
+
+
+_LIBELLES = {"VE": "Ventes", "BQ": "Banque", "OD": "Opérations diverses", "AN": "À nouveaux"}
+
+
+def _virgule(montant: str) -> str:
+    return f"{Decimal(montant):.2f}".replace(".", ",")
+
+
+def _contenu(lignes: Mapping[str, Sequence[Mapping[str, Cellule]]]) -> Contenu:
+    etapes: list[Mapping[str, Cellule]] = [
+        {
+            "Scénario": e.scenario,
+            "Ordre": e.ordre,
+            "Étape": e.etape,
+            "Nature": e.nature,
+            "Jours": e.jours,
+            "Canal": e.canal,
+        }
+        for e in SCENARIOS
+    ]
+    defauts: dict[str, Sequence[Mapping[str, Cellule]]] = {"tblScenarios": etapes}
+    return Contenu(
+        {
+            table.nom: Donnees(
+                table.nom,
+                table.feuille,
+                tuple(c.label for c in table.colonnes) + ("À moi",) * (table is tables.FACTURES),
+                _rangees(table, {**defauts, **lignes}.get(table.nom, ())),
+                5,
+            )
+            for table in tables.TABLES
+        }
+    )
+
+
+def _rangees(table: Table, lignes: Sequence[Mapping[str, Cellule]]) -> list[list[Cellule]]:
+    labels = [c.label for c in table.colonnes] + ["À moi"] * (table is tables.FACTURES)
+    return [[ligne.get(label) for label in labels] for ligne in lignes] or [[None] * len(labels)]
+
+
+def _modifiees(donnees: Donnees, colonnes: Mapping[str, Mapping[int, Valeur]]) -> Donnees:
+    lignes = [list(ligne) for ligne in donnees.lignes]
+    for label, cellules in colonnes.items():
+        for rang, valeur in cellules.items():
+            lignes[rang][donnees.colonnes.index(label)] = _cellule(valeur)
+    return Donnees(donnees.nom, donnees.feuille, donnees.colonnes, lignes, donnees.premiere_ligne)
+
+
+def _allongees(donnees: Donnees, ajouts: Iterable[Mapping[str, Valeur | Lien]]) -> Donnees:
+    nouvelles = [[_cellule(ajout.get(label)) for label in donnees.colonnes] for ajout in ajouts]
+    pleines = [ligne for ligne in donnees.lignes if any(c is not None for c in ligne)]
+    lignes = [*pleines, *nouvelles]
+    return Donnees(donnees.nom, donnees.feuille, donnees.colonnes, lignes, donnees.premiere_ligne)
+
+
+def _cellule(valeur: Valeur | Lien) -> Cellule:
+    if isinstance(valeur, bool):
+        return "oui" if valeur else "non"
+    if isinstance(valeur, Decimal):
+        return float(valeur)
+    if isinstance(valeur, Lien):
+        return valeur.texte
+    return valeur if valeur != "" else None
