@@ -16,6 +16,10 @@ DEFAUTS = (TemplateError, ArithmeticError, TypeError, ValueError, LookupError, A
 """What a template that is wrong can raise while it is compiled or rendered."""
 
 
+_LIGNE_DE_TEXTE = re.compile(r"^.*(?<![-+])%}$", re.MULTILINE)
+_BALISES = re.compile(r"\s*({%((?!%}).)*%}\s*)+")
+
+
 class _Strict(StrictUndefined):
     """An unknown word is an error whose text is that word."""
 
@@ -55,12 +59,18 @@ def texte_du_modele(contenu: bytes) -> str:
     return texte.replace("\r\n", "\n")
 
 
+def _garder_la_fin(ligne: re.Match[str]) -> str:
+    """Keep the line's end after its last tag, unless the line holds nothing but tags."""
+    texte = ligne.group()
+    return texte if _BALISES.fullmatch(texte) else f"{texte[:-2]}+%}}"
+
+
 def _lire(source: SourceDeModeles, chemin: str) -> tuple[str, str, None] | None:
     """Return the template and the name under which its lines are reported."""
     en_langue_commune = f"{LANGUE}/{chemin.split('/', 1)[-1]}"
     for essai in dict.fromkeys((chemin, en_langue_commune)):
         if modele := source.lire(essai):
-            return texte_du_modele(modele.contenu), essai, None
+            return _LIGNE_DE_TEXTE.sub(_garder_la_fin, texte_du_modele(modele.contenu)), essai, None
     return None
 
 
@@ -102,8 +112,9 @@ def _defaut(erreur: Exception, connus: Iterable[str]) -> tuple[str, str]:
 
 
 def _mot_cite(erreur: Exception) -> str:
-    cite = re.search(r"'([^']+)'", str(erreur))
-    return cite.group(1) if cite else ""
+    """Return the word that Jinja quotes: the last one where it lists what it expected."""
+    cites = re.findall(r"'([^']+)'", str(erreur))
+    return str(cites[-1 if "needs to be closed" in str(erreur) else 0]) if cites else ""
 
 
 def _ou(erreur: Exception, fichier: str) -> tuple[str, int | None]:

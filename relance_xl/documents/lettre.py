@@ -31,6 +31,9 @@ _JOUR_ZERO = (1980, 1, 1, 0, 0, 0)
 _BOITES = {"logo": (Mm(60), Mm(18)), "image_de_signature": (Mm(60), Mm(24))}
 """The width and height that a picture may take at most."""
 
+_PREMIER_DESSIN = 9001
+"""Pictures are numbered from here, out of the way of those that a user put in his template."""
+
 
 class _Texte(NamedTuple):
     """A part of the document that has words to replace, and its own pictures' XML."""
@@ -152,11 +155,8 @@ def _dessin(modele: DocxTemplate, mot: str, octets: bytes) -> str:
     try:
         image = Image.from_blob(octets)
         echelle = min(largeur / image.width, hauteur / image.height, 1)
-        return str(
-            InlineImage(
-                modele, io.BytesIO(octets), Emu(int(image.width * echelle)), Emu(int(image.height * echelle))
-            )
-        )
+        taille = Emu(int(image.width * echelle)), Emu(int(image.height * echelle))
+        dessin = str(InlineImage(modele, io.BytesIO(octets), *taille))
     except (
         UnrecognizedImageError,
         InvalidImageStreamError,
@@ -164,6 +164,8 @@ def _dessin(modele: DocxTemplate, mot: str, octets: bytes) -> str:
         ZeroDivisionError,
     ) as erreur:
         raise ImageIllisibleError(mot) from erreur
+    rang = _PREMIER_DESSIN + list(_BOITES).index(mot)
+    return re.sub(r'<wp:docPr id="\d+"', f'<wp:docPr id="{rang}"', dessin)
 
 
 def _contenus(modele: DocxTemplate) -> list[tuple[str, bytes]]:

@@ -9,7 +9,9 @@ from functools import lru_cache
 from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal
 
-_INTERDITS = re.compile("[^\t\n\r\u0020-\u007e\u00a0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010fffd]")
+_INTERDITS = re.compile(
+    "[^\t-\r\u001c-\u007e\u0085\u00a0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010fffd]"
+)
 _BLANCS = re.compile(r"[\s\u2028\u2029]+")
 _INSECABLE = "\u00a0"
 
@@ -18,7 +20,7 @@ def propre(texte: str) -> str:
     """`texte` on one line, without the characters that XML and mail headers refuse."""
     if texte.isascii() and texte.isprintable() and "  " not in texte:
         return texte.strip()
-    return _INTERDITS.sub("", _BLANCS.sub(lambda m: _un_blanc(m.group()), texte)).strip()
+    return _BLANCS.sub(lambda m: _un_blanc(m.group()), _INTERDITS.sub("", texte)).strip()
 
 
 def _un_blanc(blancs: str) -> str:

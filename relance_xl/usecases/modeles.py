@@ -1,10 +1,11 @@
 """Tries every template, the shipped ones and the user's, on samples of every situation."""
 
 from collections.abc import Iterable, Iterator
+from typing import get_args
 
 from relance_xl.core.anomalie import Anomalie
 from relance_xl.core.entites import Etape, Parametres
-from relance_xl.core.relance import Relance
+from relance_xl.core.relance import Relance, Texte
 from relance_xl.documents.controle import controler
 from relance_xl.documents.environnement import environnement
 from relance_xl.documents.exemples import PARAMETRES, exemples
@@ -21,7 +22,7 @@ from relance_xl.documents.redaction import Redacteur
 
 _COMMUNS = "communs"
 _CONNUS = {*DOSSIERS.values(), dossier_du_canal("autre"), _COMMUNS}
-_PAR_DOSSIER = {"courriels": "e-mail", "lettres": "courrier", "appels": "téléphone", "messages": "SMS"}
+_RENDUS = _CONNUS - {_COMMUNS}
 
 
 class _AucunePiece:
@@ -66,10 +67,12 @@ def _essais(modeles: SourceDeModeles, parametres: Parametres) -> Iterator[Modele
     for chemin in modeles.chemins():
         langue, _, reste = chemin.partition("/")
         dossier, _, fichier = reste.partition("/")
-        if dossier in _PAR_DOSSIER and not fichier.endswith(".html"):
+        if dossier in _RENDUS and not fichier.endswith(".html"):
+            nom = fichier.rsplit(".", 1)[0]
+            texte = nom if nom in get_args(Texte) else "relance"
             for relance in echantillon:
-                if dossier_du_canal(relance.canal) == dossier:
-                    yield from _essai(redacteur, _pour(relance, langue, fichier.rsplit(".", 1)[0]))
+                if relance.texte == texte and dossier_du_canal(relance.canal) == dossier:
+                    yield from _essai(redacteur, _pour(relance, langue, nom))
 
 
 def _essai(redacteur: Redacteur, relance: Relance) -> Iterator[ModeleError]:
@@ -80,7 +83,7 @@ def _essai(redacteur: Redacteur, relance: Relance) -> Iterator[ModeleError]:
 
 
 def _pour(relance: Relance, langue: str, nom: str) -> Relance:
-    """Return `relance` made to use the template `nom` of `langue`, its text being its own where it fits."""
+    """Return `relance` made to use the template `nom` of `langue`."""
     client = relance.client._replace(langue=langue)
     return relance._replace(client=client, etape=relance.etape._replace(modele=nom))
 

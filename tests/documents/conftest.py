@@ -1,0 +1,23 @@
+"""What the cases about messages start from."""
+
+from pathlib import Path
+
+import pytest
+
+from relance_xl.adapters.modeles import ModelesSurDisque
+from relance_xl.documents.exemples import PARAMETRES
+from relance_xl.documents.redaction import Redacteur
+from tests.documents.doublures import PiecesEnMemoire
+
+
+@pytest.fixture
+def redacteur() -> Redacteur:
+    """Return the shipped templates, a filled-in creditor, two invoices on disk."""
+    pieces = PiecesEnMemoire({"factures/F-2026-014.pdf": b"%PDF-14", "factures/F-2026-019.pdf": b"%PDF-19"})
+    return Redacteur(PARAMETRES, ModelesSurDisque(None), pieces)
+
+
+@pytest.fixture
+def racine() -> Path:
+    """Return the top of the source tree."""
+    return Path(__file__).resolve().parents[2]

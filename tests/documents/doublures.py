@@ -1,0 +1,40 @@
+"""Hand-written stand-ins for the disk."""
+
+from collections.abc import Mapping
+
+from relance_xl.adapters.modeles import ModelesSurDisque
+from relance_xl.documents.modele import Modele
+from relance_xl.documents.pieces import PieceRefusee
+
+
+class PiecesEnMemoire:
+    """A `SourceDePieces` of a few files."""
+
+    def __init__(self, fichiers: Mapping[str, bytes]) -> None:
+        self.fichiers = fichiers
+
+    def lire(self, chemin: str, maximum: int) -> bytes | PieceRefusee:
+        """Return the file, or refuse it as the disk would."""
+        contenu = self.fichiers.get(chemin)
+        if contenu is None:
+            return PieceRefusee("est introuvable")
+        return contenu if len(contenu) <= maximum else PieceRefusee("est trop lourd (1,0 Mo)")
+
+
+class ModelesEnMemoire:
+    """A `SourceDeModeles` where the user's own templates cover the shipped ones."""
+
+    def __init__(self, personnels: Mapping[str, str | bytes]) -> None:
+        self.personnels = personnels
+        self.fournis = ModelesSurDisque(None)
+
+    def lire(self, chemin: str) -> Modele | None:
+        """Return the user's template, else the shipped one."""
+        contenu = self.personnels.get(chemin)
+        if contenu is None:
+            return self.fournis.lire(chemin)
+        return Modele(contenu.encode() if isinstance(contenu, str) else contenu, personnel=True)
+
+    def chemins(self) -> tuple[str, ...]:
+        """Return every path."""
+        return tuple(sorted({*self.fournis.chemins(), *self.personnels}))

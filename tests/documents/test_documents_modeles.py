@@ -1,0 +1,307 @@
+"""Broken templates name their file, line and word; the user's own win; the disk is read safely."""
+
+# ruff: noqa: E501 - sentences stand whole, as they are printed
+
+import io
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from relance_xl.adapters.modeles import ModelesSurDisque
+from relance_xl.adapters.pieces import PiecesDuClasseur
+from relance_xl.core.anomalie import Anomalie
+from relance_xl.core.relance import Relance
+from relance_xl.documents.exemples import PARAMETRES, exemple
+from relance_xl.documents.modele import Modele, ModeleError
+from relance_xl.documents.pieces import PieceRefusee
+from relance_xl.documents.redaction import Redacteur
+from relance_xl.usecases.modeles import verifier_modeles
+from tests.documents.doublures import ModelesEnMemoire, PiecesEnMemoire
+
+DEBUT = "Objet : Relance\n\nBonjour,\n"
+
+
+def word(*paragraphes: str) -> bytes:
+    """Return a .docx of these paragraphs."""
+    document = Document()
+    for paragraphe in paragraphes:
+        document.add_paragraph(paragraphe)
+    sortie = io.BytesIO()
+    document.save(sortie)
+    return sortie.getvalue()
+
+
+def a_cheval() -> bytes:
+    """Return a .docx whose « if » begins in a table and ends after it."""
+    document = Document()
+    document.add_table(1, 1).cell(0, 0).text = "{% if not lignes %}"
+    document.add_paragraph("{% endif %}")
+    sortie = io.BytesIO()
+    document.save(sortie)
+    return sortie.getvalue()
+
+
+def erreur(fichier: str, contenu: str | bytes, relance: Relance) -> tuple[str, int | None, str, str]:
+    """Return what a broken template says."""
+    redacteur = Redacteur(PARAMETRES, ModelesEnMemoire({fichier: contenu}), PiecesEnMemoire({}))
+    with pytest.raises(ModeleError) as levee:
+        redacteur.rediger(relance)
+    return levee.value.fichier, levee.value.ligne, levee.value.mot, levee.value.phrase
+
+
+@pytest.mark.parametrize(
+    ("suite", "ligne", "mot", "phrase"),
+    [
+        (
+            "{{ reclamme }}",
+            4,
+            "reclamme",
+            "emploie un mot inconnu : « reclamme » ; vouliez-vous dire « reclame » ?",
+        ),
+        ("\n{{ client.zzz }}", 5, "zzz", "emploie un mot inconnu : « zzz » (voir docs/vocabulaire.md)."),
+        (
+            "{% if reclame %}",
+            4,
+            "if",
+            "est mal écrit près de « if » : vérifiez les accolades, les « if », les « for » et leurs fins.",
+        ),
+        (
+            "{{ reclame | euros }}",
+            4,
+            "euros",
+            "est mal écrit près de « euros » : vérifiez les accolades, les « if », les « for » et leurs fins.",
+        ),
+        (
+            "{{ ''.__class__ }}",
+            4,
+            "__class__",
+            "contient une instruction interdite dans un modèle : retirez-la.",
+        ),
+        (
+            "{% include 'absent.txt' %}",
+            4,
+            "fr/absent.txt",
+            "appelle un fichier introuvable : « fr/absent.txt ».",
+        ),
+        (
+            "{{ 1 / 0 }}",
+            4,
+            "",
+            "contient un calcul impossible : vérifiez les nombres et les filtres employés.",
+        ),
+        (
+            "{% for i in range(10000000) %}x{% endfor %}",
+            4,
+            "",
+            "contient un calcul impossible : vérifiez les nombres et les filtres employés.",
+        ),
+    ],
+)
+def test_un_courriel_casse_nomme_fichier_ligne_et_mot(suite: str, ligne: int, mot: str, phrase: str) -> None:
+    assert erreur("fr/courriels/relance.txt", DEBUT + suite, exemple("relance")) == (
+        "fr/courriels/relance.txt",
+        ligne,
+        mot,
+        f"Le modèle fr/courriels/relance.txt, ligne {ligne}, {phrase}",
+    )
+
+
+def test_un_courriel_sans_objet_le_dit() -> None:
+    assert erreur("fr/courriels/relance.txt", "Bonjour", exemple("relance")) == (
+        "fr/courriels/relance.txt",
+        1,
+        "Objet",
+        "Le modèle fr/courriels/relance.txt, ligne 1, doit commencer par « Objet : » suivi de l'objet du message.",
+    )
+
+
+def test_une_erreur_dans_un_bloc_commun_nomme_le_bloc() -> None:
+    assert erreur("fr/communs/pied.txt", "Merci\n{{ signataire }}", exemple("relance")) == (
+        "fr/communs/pied.txt",
+        2,
+        "signataire",
+        (
+            "Le modèle fr/communs/pied.txt, ligne 2, emploie un mot inconnu : « signataire » ; vouliez-vous dire « "
+            "signataire » ?"
+        ),
+    )
+
+
+def test_une_lettre_cassee_nomme_son_paragraphe() -> None:
+    assert erreur(
+        "fr/lettres/relance.docx", word("Bonjour", "{{ montan }}"), exemple("relance", "courrier")
+    ) == (
+        "fr/lettres/relance.docx",
+        3,
+        "montan",
+        (
+            "Le modèle fr/lettres/relance.docx, paragraphe 3, emploie un mot inconnu : « montan » ; vouliez-vous dire "
+            "« montant » ?"
+        ),
+    )
+
+
+def test_un_fichier_qui_n_est_pas_word_et_une_balise_a_cheval_le_disent() -> None:
+    relance = exemple("relance", "courrier")
+    assert erreur("fr/lettres/relance.docx", b"bonjour", relance)[3] == (
+        "Le modèle fr/lettres/relance.docx n'est pas un document Word (.docx) lisible : enregistrez-le à nouveau."
+    )
+    assert erreur("fr/lettres/relance.docx", a_cheval(), relance)[3] == (
+        "Le modèle fr/lettres/relance.docx donne un document illisible : une balise « if » ou « for » commence dans "
+        "un paragraphe ou une ligne de tableau et finit dans un autre ; écrivez {%p … %} ou {%tr … %}."
+    )
+
+
+@pytest.mark.parametrize("nom", ["absent", "../../etc/passwd", "relance.docx/../x"])
+def test_un_modele_introuvable_nomme_l_etape_et_sa_ligne(redacteur: Redacteur, nom: str) -> None:
+    relance = exemple("relance")
+    with pytest.raises(ModeleError) as levee:
+        redacteur.rediger(relance._replace(etape=relance.etape._replace(modele=nom)))
+    assert levee.value.phrase == (
+        f"Le modèle « {nom} » de l'étape « Deuxième relance » (feuille Scénarios, ligne 5) est introuvable : créez "
+        f"templates/fr/courriels/{nom}.txt à côté du classeur, ou videz la cellule Modèle."
+    )
+
+
+def test_une_langue_sans_modele_passe_au_francais(redacteur: Redacteur) -> None:
+    relance = exemple("relance")
+    en_anglais = relance._replace(client=relance.client._replace(langue="en"))
+    assert b"Madame" in redacteur.rediger(en_anglais).contenu
+
+
+def test_l_empreinte_du_texte_change_avec_le_modele_et_ses_blocs() -> None:
+    etape = exemple("relance").etape
+    variantes: list[dict[str, str | bytes]] = [
+        {},
+        {"fr/courriels/relance.txt": DEBUT},
+        {"fr/communs/pied.txt": "Merci"},
+        {"fr/communs/pied.html": "Merci"},
+        {"fr/courriels/preventive.txt": DEBUT},
+    ]
+    empreintes = [
+        Redacteur(PARAMETRES, ModelesEnMemoire(v), PiecesEnMemoire({})).empreinte_du_texte(
+            etape, "relance", "e-mail", "fr"
+        )
+        for v in variantes
+    ]
+    assert all(len(empreinte) == 16 for empreinte in empreintes)
+    assert len(set(empreintes)) == 4
+    assert empreintes[4] == empreintes[0]
+
+
+def test_les_modeles_fournis_passent_tous_l_essai() -> None:
+    assert verifier_modeles(ModelesSurDisque(None)) == ()
+
+
+def test_l_essai_dit_tout_ce_qui_ne_va_pas_meme_dans_une_branche_jamais_prise() -> None:
+    modeles = ModelesEnMemoire(
+        {
+            "fr/courriels/relance.txt": DEBUT + "{% if false %}{{ inconnu }}{{ client.nomm }}{% endif %}",
+            "fr/lettres/maison.docx": word("{{ total_dü }}"),
+            "fr/courriels/seul.html": "<p>Bonjour</p>",
+            "courriels/ailleurs.txt": "x",
+        }
+    )
+    etape = exemple("relance").etape._replace(modele="maisn")
+    assert verifier_modeles(modeles, PARAMETRES, [etape]) == (
+        Anomalie(
+            "bloquante",
+            "courriels/ailleurs.txt",
+            None,
+            "",
+            "",
+            "Le fichier courriels/ailleurs.txt n'est pas à sa place : rangez-le dans fr/courriels, fr/lettres, fr/appels, "
+            "fr/messages ou fr/communs.",
+        ),
+        Anomalie(
+            "bloquante",
+            "fr/courriels/relance.txt",
+            4,
+            "",
+            "inconnu",
+            "Le modèle fr/courriels/relance.txt, ligne 4, emploie un mot inconnu : « inconnu » (voir docs/vocabulaire.md).",
+        ),
+        Anomalie(
+            "bloquante",
+            "fr/courriels/relance.txt",
+            4,
+            "",
+            "nomm",
+            "Le modèle fr/courriels/relance.txt, ligne 4, emploie un mot inconnu : « nomm » ; vouliez-vous dire « nom » ?",
+        ),
+        Anomalie(
+            "bloquante",
+            "fr/courriels/seul.html",
+            None,
+            "",
+            "",
+            "Le modèle fr/courriels/seul.html n'a pas de version texte : créez fr/courriels/seul.txt, qui porte aussi "
+            "l'objet.",
+        ),
+        Anomalie(
+            "bloquante",
+            "fr/lettres/maison.docx",
+            2,
+            "",
+            "total_dü",
+            "Le modèle fr/lettres/maison.docx, paragraphe 2, emploie un mot inconnu : « total_dü » ; vouliez-vous dire « "
+            "total_du » ?",
+        ),
+        Anomalie(
+            "bloquante",
+            "Scénarios",
+            5,
+            "Modèle",
+            "maisn",
+            "Le modèle « maisn » de l'étape « Deuxième relance » (feuille Scénarios, ligne 5) est introuvable : créez "
+            "templates/fr/courriels/maisn.txt à côté du classeur, ou videz la cellule Modèle.",
+        ),
+    )
+
+
+@pytest.mark.parametrize("dossier", ["templates", "Modèles", "modeles"])
+def test_le_dossier_de_l_utilisateur_gagne_fichier_par_fichier(tmp_path: Path, dossier: str) -> None:
+    courriels = tmp_path / dossier / "fr" / "Courriels"
+    courriels.mkdir(parents=True)
+    (courriels / "Relance.txt").write_bytes("Objet : été".encode("cp1252"))
+    (courriels / "~$relance.docx").write_bytes(b"")
+    modeles = ModelesSurDisque(tmp_path)
+    assert modeles.lire("fr/courriels/relance.txt") == Modele("Objet : été".encode("cp1252"), personnel=True)
+    fourni = modeles.lire("fr/courriels/preventive.txt")
+    assert fourni is not None
+    assert not fourni.personnel
+    assert "fr/courriels/relance.txt" in modeles.chemins()
+
+
+def test_les_pieces_ne_sortent_jamais_du_dossier_du_classeur(tmp_path: Path) -> None:
+    dossier = tmp_path / "compta"
+    (dossier / "factures").mkdir(parents=True)
+    (dossier / "Relance.xlsm").write_bytes(b"classeur")
+    (dossier / "factures" / "F1.pdf").write_bytes(b"%PDF")
+    (dossier / "factures" / "gros.pdf").write_bytes(bytes(3 * 1024 * 1024))
+    (dossier / "programme.exe").write_bytes(b"MZ")
+    (tmp_path / "secret.pdf").write_bytes(b"secret")
+    (dossier / "lien.pdf").symlink_to(tmp_path / "secret.pdf")
+    pieces = PiecesDuClasseur(dossier / "Relance.xlsm")
+    maximum = 1024 * 1024
+    lues = {
+        chemin: pieces.lire(chemin, maximum)
+        for chemin in (
+            "factures/F1.pdf", "factures\\F1.pdf", "factures/../factures/F1.pdf",
+            "factures/gros.pdf", "factures", "absente.pdf", "x" * 400 + ".pdf", "nul\0.pdf",
+            "../secret.pdf", "..\\secret.pdf", "lien.pdf",
+            str(tmp_path / "secret.pdf"), "C:\\secret.pdf", "\\\\serveur\\secret.pdf",
+            "Relance.xlsm", "programme.exe",
+        )
+    }  # fmt: skip
+    type_refuse = "n'est pas d'un type que l'on joint à un message (PDF de préférence)"
+    complet = "est indiqué par un chemin complet, et non depuis le dossier du classeur"
+    hors = "est hors du dossier du classeur"
+    attendus = [
+        b"%PDF", b"%PDF", b"%PDF",
+        "est trop lourd (3,0 Mo)", type_refuse, "est introuvable",
+        "est illisible (ouvert ailleurs, ou sans droit de lecture)", "a un nom qui contient un caractère interdit",
+        hors, hors, hors, complet, complet, complet, type_refuse, type_refuse,
+    ]  # fmt: skip
+    assert list(lues.values()) == [x if isinstance(x, bytes) else PieceRefusee(x) for x in attendus]
