@@ -3,8 +3,6 @@
 import re
 from xml.sax.saxutils import unescape
 
-from openpyxl.formula.translate import Translator, TranslatorError
-
 from relance_xl.adapters.classeur_ferme import cellules_xml
 from relance_xl.adapters.classeur_ferme.cellules_xml import CelluleXml
 from relance_xl.adapters.classeur_ferme.feuille import Feuille
@@ -37,6 +35,9 @@ def pour_la_ligne(modele: CelluleXml | None, de: str, vers: str, par_defaut: str
 
 
 def _deplacee(texte: str, de: str, vers: str) -> str:
+    # Loaded here: 0.2 s that a workbook without calculated columns never pays.
+    from openpyxl.formula.translate import Translator, TranslatorError  # noqa: PLC0415
+
     try:
         return str(Translator(f"={texte}", de).translate_formula(vers))[1:]
     except TranslatorError:
