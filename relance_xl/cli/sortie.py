@@ -23,7 +23,7 @@ def jour(valeur: date | None) -> str | None:
 
 def ecrire_json(objet: Mapping[str, Json]) -> None:
     """Write one JSON object on stdout."""
-    sys.stdout.write(json.dumps(objet, ensure_ascii=False, indent=1) + "\n")
+    sys.stdout.write(json.dumps(objet, ensure_ascii=False) + "\n")
 
 
 def ecrire(*lignes: str) -> None:
