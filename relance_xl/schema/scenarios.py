@@ -119,7 +119,7 @@ SCENARIOS = (
         _appel(5, "Appel de prise de nouvelles", premier=True),
         _Pas(12, "e-mail", "Proposition d'échéancier", delai=_HUITAINE, modele="plan"),
         _appel(25, "Appel sur l'échéancier"),
-        _Pas(40, "courrier", "Nouvelle proposition d'échéancier", delai=_HUITAINE, modele="plan"),
+        _Pas(40, "e-mail", "Nouvelle proposition d'échéancier", delai=_HUITAINE, modele="plan"),
         _mise_en_demeure(75, validation=True),
     ),
     *_scenario(

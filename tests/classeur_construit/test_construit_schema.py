@@ -6,6 +6,7 @@ import pytest
 
 import surbrillances
 import textes
+from relance_xl.adapters.modeles import ModelesSurDisque
 from relance_xl.core import entites
 from relance_xl.core.entites import Parametres
 from relance_xl.core.relance import Situation
@@ -13,6 +14,7 @@ from relance_xl.schema import listes, scenarios, tables
 from relance_xl.schema.colonnes import Table
 from relance_xl.schema.parametres import PARAMETRES, Groupe
 from relance_xl.schema.taux import TAUX
+from relance_xl.usecases.modeles import verifier_modeles
 
 
 @pytest.mark.parametrize(
@@ -94,6 +96,10 @@ def test_les_scenarios_sont_bien_formes() -> None:
         assert etape.canal in listes.CANAUX
         assert etape.penalites in listes.PENALITES
         assert (etape.nature == "mise en demeure") <= (etape.penalites == "réclamées")
+
+
+def test_chaque_etape_livree_a_son_modele() -> None:
+    assert verifier_modeles(ModelesSurDisque(None), etapes=scenarios.SCENARIOS) == ()
 
 
 def test_un_taux_par_semestre_sans_trou() -> None:
