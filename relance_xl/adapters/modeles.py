@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
-from relance_xl.documents.modele import Modele
+from relance_xl.documents.modele import Modele, ModeleError
 
 _DU_CLASSEUR = ("templates", "modeles")
 _SUFFIXES = {".txt", ".html", ".docx"}
@@ -26,7 +26,7 @@ class ModelesSurDisque:
         self._lus: dict[str, Modele | None] = {}
 
     def lire(self, chemin: str) -> Modele | None:
-        """Return the template at `chemin`, the user's own first; None when there is none."""
+        """Return the template at `chemin`, the user's own first; None when there is none. Raises ModeleError."""
         cle = _cle(chemin)
         if cle not in self._lus:
             self._lus[cle] = self._lire(cle)
@@ -39,7 +39,13 @@ class ModelesSurDisque:
     def _lire(self, cle: str) -> Modele | None:
         personnel = self._personnels.get(cle)
         fichier = personnel or self._fournis.get(cle)
-        return Modele(fichier.read_bytes(), personnel is not None) if fichier else None
+        if not fichier:
+            return None
+        try:
+            return Modele(fichier.read_bytes(), personnel is not None)
+        except OSError as erreur:
+            phrase = f"Le modèle {cle} est illisible : fermez-le s'il est ouvert dans un autre programme."
+            raise ModeleError(cle, None, "", phrase) from erreur
 
 
 def _personnels(dossier: Path) -> Iterator[tuple[str, Path]]:

@@ -33,7 +33,6 @@ def adjoindre(
             _ajouter_colonnes(paquet, actuel, table, nouvelles, redacteur)
     for table_neuve, rangees in tables.items():
         nouvelle_feuille.ajouter(paquet, lire_plan(paquet), table_neuve, rangees, redacteur)
-    styles.enregistrer()
     recalcul.demander(paquet, plan, {})
 
 

@@ -31,7 +31,7 @@ class Ligne(NamedTuple):
 
 
 def lignes(donnees: bytes, debut: int = 0, fin: int | None = None) -> Iterator[Ligne]:
-    """Return the rows of `donnees[debut:fin]`, in order; a row that bears no number follows the one before."""
+    """Return the rows of `donnees[debut:fin]`, in order; one without a number follows the one before."""
     numero, position = 0, debut
     limite = len(donnees) if fin is None else fin
     while trouve := LIGNE.search(donnees, position, limite):

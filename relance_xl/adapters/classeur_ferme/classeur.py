@@ -8,7 +8,7 @@ from typing import Self
 from relance_xl.adapters.classeur_ferme import adjonction, ecriture, verrou
 from relance_xl.adapters.classeur_ferme.lecture import lire_contenu
 from relance_xl.adapters.classeur_ferme.paquet import Paquet
-from relance_xl.adapters.classeur_ferme.relecture import formes_du_plan, relire
+from relance_xl.adapters.classeur_ferme.relecture import relire
 from relance_xl.adapters.classeur_ferme.remplacement import remplacer
 from relance_xl.adapters.classeur_ferme.tables import Plan, lire_plan
 from relance_xl.core.anomalie import RefusError
@@ -34,14 +34,14 @@ class ClasseurFerme:
         return self.chemin.absolute().parent
 
     def lire(self) -> Contenu:
-        """Every table and custom property; the file may be open elsewhere. RefusError when it cannot be read."""
+        """Return every table and custom property, even of a file open elsewhere; RefusError if unreadable."""
         paquet = self._ouvrir()
         contenu = lire_contenu(paquet)
         self._empreinte = paquet.empreinte
         return contenu
 
     def exiger_inscriptible(self) -> None:
-        """RefusError when `ecrire` could not succeed; else keeps other runs out until `ecrire` or `fermer`."""
+        """RefusError when `ecrire` could not succeed; else keep other runs out until then."""
         self._exiger_present()
         verrou.exiger_ferme(self.chemin)
         verrou.exiger_droits(self.chemin)
@@ -52,7 +52,7 @@ class ClasseurFerme:
             raise self._change()
 
     def ecrire(self, changements: Changements) -> None:
-        """Make all the changes or none. RefusError when the file was changed since `lire`, or is open elsewhere."""
+        """Make all the changes or none; RefusError if the file changed since `lire` or is open elsewhere."""
         self._transformer(lambda paquet, plan: ecriture.appliquer(paquet, plan, changements))
 
     def adjoindre(
@@ -92,10 +92,10 @@ class ClasseurFerme:
             self.fermer()
 
     def _remplacer(self, paquet: Paquet, avant: tuple[int, int, int]) -> None:
-        formes = formes_du_plan(lire_plan(paquet))
+        attendu = lire_plan(paquet)
 
         def verifier(provisoire: Path) -> None:
-            self._empreinte_ecrite = relire(provisoire, self.chemin.name, formes).empreinte
+            self._empreinte_ecrite = relire(provisoire, self.chemin.name, attendu).empreinte
 
         def juste_avant() -> None:
             verrou.exiger_ferme(self.chemin)
@@ -123,7 +123,7 @@ class ClasseurFerme:
             octets = self.chemin.read_bytes()
         except OSError as erreur:
             raise RefusError(
-                f"{self.chemin.name} ne peut pas être lu ({erreur.strerror}) : fermez-le dans l'autre programme."
+                f"{self.chemin.name} ne peut pas être lu ({erreur.strerror}) : fermez-le ailleurs."
             ) from erreur
         return Paquet(octets, self.chemin.name)
 

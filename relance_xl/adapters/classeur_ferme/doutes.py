@@ -63,7 +63,11 @@ def _de_la_ligne(corps: bytes) -> dict[int, str]:
         valeur = _VALEUR.search(cellule.contenu)
         if _ERREUR.search(cellule.attributs):
             trouves[numero_de_colonne(cellule.lettres)] = valeur[1].decode() if valeur else "#N/A"
-        elif cellules_xml.FORMULE.search(cellule.contenu) and not (valeur and valeur[1]):
-            if not (valeur and _TEXTE.search(cellule.attributs)):
-                trouves[numero_de_colonne(cellule.lettres)] = ""
+        elif cellules_xml.FORMULE.search(cellule.contenu) and not _calculee(valeur, cellule.attributs):
+            trouves[numero_de_colonne(cellule.lettres)] = ""
     return trouves
+
+
+def _calculee(valeur: re.Match[bytes] | None, attributs: bytes) -> bool:
+    """Tell whether a formula has a result; only a text may be an empty one."""
+    return valeur is not None and (bool(valeur[1]) or _TEXTE.search(attributs) is not None)

@@ -34,7 +34,6 @@ def appliquer(paquet: Paquet, plan: Plan, changements: Changements) -> None:
         feuille = Feuille(paquet, partie, _nom(plan, partie))
         avec_formules[partie] = recalcul.contient_des_formules(feuille.donnees)
         _changer_la_feuille(paquet, plan, feuille, list(groupe), changements, redacteur)
-    styles.enregistrer()
     proprietes.ecrire(paquet, changements.proprietes)
     if tables:
         recalcul.demander(paquet, plan, avec_formules)

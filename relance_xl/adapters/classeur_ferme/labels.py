@@ -12,7 +12,7 @@ LigneChangee = Mapping[str, Valeur | Lien]
 
 
 def table_nommee(plan: Plan, nom: str) -> TableDuFichier | None:
-    """Return the file's table of that name; None when it has none and may; RefusError when it must have one."""
+    """Return the file's table of that name, or None; RefusError when it lacks a required one."""
     for table in plan.tables.values():
         if table.nom.casefold() == nom.casefold():
             return table

@@ -33,6 +33,29 @@ def lire_contenu(paquet: Paquet) -> Contenu:
     return Contenu(tables, proprietes.lire(paquet))
 
 
+def exiger_lisible(paquet: Paquet) -> Plan:
+    """Read every table's sheet to its end, checksums included, and return what the file describes.
+
+    RefusError when a sheet cannot be read. The cells are not turned into Python values: half the time.
+    """
+    plan = lire_plan(paquet)
+    feuilles = {table.partie_feuille: table for table in plan.tables.values()}
+    with ThreadPoolExecutor(1) as executeur:
+        doutes = [executeur.submit(chercher, paquet, p, t.feuille) for p, t in feuilles.items()]
+        try:
+            classeur = CalamineWorkbook.from_filelike(io.BytesIO(paquet.octets), load_tables=True)
+            for table in feuilles.values():
+                if table.nom in (classeur.table_names or ()):
+                    classeur.get_table_by_name(table.nom)
+                else:
+                    classeur.get_sheet_by_name(table.feuille)
+        except CalamineError as erreur:
+            raise paquet.endommage() from erreur
+        for doute in doutes:
+            doute.result()
+    return plan
+
+
 @contextmanager
 def _sans_ramasse_miettes() -> Iterator[None]:
     """Millions of new cells and no cycle among them: the collector would only walk them in vain."""
@@ -58,7 +81,7 @@ def _lire_tables(paquet: Paquet, plan: Plan, doutes: Mapping[str, Future[Doutes]
 
 
 def _lignes_brutes(classeur: CalamineWorkbook, table: TableDuFichier) -> list[list[Brute]]:
-    """Return the table's rows: by calamine's own table when it agrees with the file, else cut from the sheet."""
+    """Return the table's rows: calamine's own table if it agrees with the file, else a cut of the sheet."""
     zone = table.donnees
     if table.entetes == 1 and table.nom in (classeur.table_names or ()):
         connue = classeur.get_table_by_name(table.nom)

@@ -23,10 +23,10 @@ def retirer(paquet: Paquet, feuille: Feuille, cellules: Cellules) -> None:
     retires = set()
     for lien in list(element):
         place = plage(lien.get("ref", ""))
-        if place and (place.haut, place.gauche) == (place.bas, place.droite):
-            if (place.haut, place.gauche) in cellules:
-                retires.add(lien.get(_ID))
-                element.remove(lien)
+        seule = place is not None and place[:2] == place[2:]
+        if seule and place is not None and place[:2] in cellules:
+            retires.add(lien.get(_ID))
+            element.remove(lien)
     restants = {lien.get(_ID) for lien in element}
     relations.oublier(paquet, feuille.partie, {r for r in retires - restants if r})
     if not len(element):

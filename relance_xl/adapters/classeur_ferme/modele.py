@@ -30,7 +30,7 @@ def lire_modele(feuille: Feuille, table: TableDuFichier) -> Modele:
 
 
 def styles_usuels(feuille: Feuille, table: TableDuFichier) -> dict[int, bytes]:
-    """Return the style of each of the table's columns: that of its first row's cell, else of the sheet's column."""
+    """Return the style of each of the table's columns: its first cell's, else the sheet's column's."""
     zone = table.donnees
     styles = {c: s for c, s in feuille.styles_des_colonnes().items() if zone.gauche <= c <= zone.droite}
     return styles | _styles(feuille.premieres_cellules(zone.haut))

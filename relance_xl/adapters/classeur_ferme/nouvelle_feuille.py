@@ -128,7 +128,7 @@ def _intituler(paquet: Paquet, nom: str, nombre: int) -> None:
         return
     racine = paquet.xml(partie)
     titres = racine.find(f"{{{xml.APP}}}TitlesOfParts/{{{xml.VT}}}vector")
-    comptes = [e for e in racine.iter(f"{{{xml.VT}}}i4")]
+    comptes = list(racine.iter(f"{{{xml.VT}}}i4"))
     if titres is None or not comptes or comptes[0].text != str(nombre - 1):
         return
     intitule = xml.sous(titres, xml.VT, "lpstr")

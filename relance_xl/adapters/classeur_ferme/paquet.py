@@ -5,7 +5,7 @@ import io
 import posixpath
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import BinaryIO, NamedTuple
 from urllib.parse import unquote
 
@@ -43,6 +43,7 @@ class Paquet:
                 f"{nom} contient deux fois la même partie : enregistrez-le à nouveau avec Excel."
             )
         self._contenus: dict[str, archive.Morceaux] = {}
+        self._differes: dict[str, archive.Differe] = {}
         self._retirees: set[str] = set()
 
     def existe(self, partie: str) -> bool:
@@ -97,6 +98,10 @@ class Paquet:
         self._retirees.discard(self._reel(partie) or partie)
         self._contenus[self._reel(partie) or partie] = contenu
 
+    def differer(self, partie: str, contenu: archive.Differe) -> None:
+        """Have an existing part's content asked for once every other part is written."""
+        self._differes[self._reel(partie) or partie] = contenu
+
     def retirer(self, partie: str) -> None:
         """Leave a part out."""
         self._contenus.pop(partie, None)
@@ -106,14 +111,21 @@ class Paquet:
         """Write the file with its changes; every other part keeps its bytes."""
         entrees = self._zip.infolist()
         archive.reecrire(
-            sortie, self.octets, entrees, self._zip.start_dir, self._contenus, frozenset(self._retirees)
+            sortie,
+            self.octets,
+            entrees,
+            self._zip.start_dir,
+            self._contenus,
+            self._differes,
+            frozenset(self._retirees),
         )
 
-    def verifier(self) -> None:
-        """Read every part through its checksum; RefusError when one is damaged."""
+    def verifier(self, hors: Collection[str]) -> None:
+        """Read every part but `hors` through its checksum; RefusError when one is damaged."""
         for nom in self._zip.namelist():
-            for _ in self.morceaux(nom):
-                continue
+            if nom not in hors:
+                for _ in self.morceaux(nom):
+                    continue
 
     def endommage(self) -> RefusError:
         """Return the refusal of a file whose parts cannot be read."""
@@ -161,7 +173,7 @@ def _ouvrir(octets: bytes, nom: str) -> zipfile.ZipFile:
 
 
 def partie_du_classeur(paquet: Paquet) -> str:
-    """Return the name of the main part; RefusError when the file is another kind of document or strict OOXML."""
+    """Return the main part's name; RefusError for another kind of document and for strict OOXML."""
     etranger = RefusError(f"{paquet.nom} n'est pas un classeur Excel : indiquez un fichier .xlsx ou .xlsm.")
     if not paquet.existe(TYPES):
         raise etranger

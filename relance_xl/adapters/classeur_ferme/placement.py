@@ -36,9 +36,9 @@ class Placement:
 def derniere_ligne_remplie(
     feuille: Feuille, table: TableDuFichier, hors: frozenset[int] = frozenset()
 ) -> int:
-    """Return the last row of the table that holds something in a column out of `hors`; the row above its data if none.
+    """Return the last row of the table that holds something in a column out of `hors`.
 
-    The formulas of the user's calculated columns fill no row.
+    It is the row above the data when none does. The formulas of the user's calculated columns fill no row.
     """
     zone = table.donnees
     for numero in range(zone.bas, zone.haut - 1, -1):

@@ -20,6 +20,12 @@ def lettres(colonne: int) -> str:
 
 
 @cache
+def lettres_en_octets(colonne: int) -> bytes:
+    """Return the letters of column `colonne` as they stand in a file."""
+    return lettres(colonne).encode()
+
+
+@cache
 def numero_de_colonne(texte: str) -> int:
     """Return the number of the column whose letters are `texte`."""
     numero = 0
@@ -69,8 +75,9 @@ def plage_exacte(reference: str) -> Plage:
 
 
 def plus_bas(reference: str, ancien_bas: int, nouveau_bas: int, gauche: int, droite: int) -> str:
-    """Return `reference` (ranges separated by spaces) with the ranges that end on row `ancien_bas` moved to end on
-    `nouveau_bas`, when they stand between the columns `gauche` and `droite`.
+    """Return `reference` (ranges, with spaces) with those ending on `ancien_bas` ending on `nouveau_bas`.
+
+    Only the ranges that stand between the columns `gauche` and `droite` are concerned.
     """
     morceaux = []
     for morceau in reference.split():

@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from relance_xl.adapters.classeur_ferme import cellules_xml
 from relance_xl.adapters.classeur_ferme.cellules_xml import Ligne
-from relance_xl.adapters.classeur_ferme.reperes import lettres, numero_de_colonne
+from relance_xl.adapters.classeur_ferme.reperes import lettres_en_octets, numero_de_colonne
 from relance_xl.adapters.classeur_ferme.valeurs import Ecrit, Redacteur
 
-_ATYPIQUE = re.compile(rb'<c(?! r="[A-Z])[\s/>]')
+_NOMS = re.compile(rb'<c r="([A-Z]+)')
+_AUTRES = (b"<c>", b"<c/", b"<c\n", b"<c\r", b"<c\t")
 _SPANS = re.compile(rb"""\sspans\s*=\s*["'][^"']*["']""")
 _MORCEAU = 1 << 20
 
@@ -27,6 +28,10 @@ class Verbatim(NamedTuple):
     """A cell moved as it is: its bytes after the reference."""
 
     suite: bytes
+
+
+Recu = Ecrit | Ecriture | Verbatim
+"""What a cell receives: a value alone leaves it the style it has."""
 
 
 class ColonneEcrite(NamedTuple):
@@ -52,16 +57,17 @@ class Retouches(NamedTuple):
     def numeros(self) -> list[int]:
         """Return the rows that change, ascending."""
         touchees = set(self.lignes)
-        for colonne in self.colonnes:
-            touchees.update(index + colonne.premiere for index in colonne.valeurs)
+        for premiere in {colonne.premiere for colonne in self.colonnes}:
+            index = set().union(*(c.valeurs for c in self.colonnes if c.premiere == premiere))
+            touchees.update(premiere + rang for rang in index)
         return sorted(touchees)
 
-    def de_la_ligne(self, numero: int) -> list[tuple[int, Ecriture | Verbatim]]:
+    def de_la_ligne(self, numero: int) -> list[tuple[int, Recu]]:
         """Return what the cells of a row receive, by ascending column."""
-        ecrits: list[tuple[int, Ecriture | Verbatim]] = [
-            (c.colonne, Ecriture(c.valeurs[numero - c.premiere]))
-            for c in self.colonnes
-            if numero - c.premiere in c.valeurs
+        ecrits: list[tuple[int, Recu]] = [
+            (colonne, valeurs[numero - premiere])
+            for colonne, premiere, valeurs in self.colonnes
+            if numero - premiere in valeurs
         ]
         if numero in self.lignes:
             ecrits = sorted((dict(ecrits) | dict(self.lignes[numero])).items())
@@ -122,36 +128,36 @@ def _retouchee(donnees: bytes, ligne: Ligne, retouches: Retouches, redacteur: Re
 
 
 def _corps(corps: bytes, numero: int, retouches: Retouches, redacteur: Redacteur) -> bytes:
-    """Return the row's cells with its changes: pieces between `<c `, of which some are replaced or inserted."""
-    if _ATYPIQUE.search(corps):
-        corps = _normaliser(corps, numero)
+    """Return the row's cells with its changes: pieces between `<c `, some replaced, some inserted."""
+    noms = _NOMS.findall(corps)
     morceaux = corps.split(b"<c ")
-    tete = morceaux.pop(0)
-    fin = -len(str(numero))
-    noms = [morceau[3 : morceau.index(b'"', 3) + fin] for morceau in morceaux]
-    rangs = {nom: rang for rang, nom in enumerate(noms)}
+    if len(noms) != len(morceaux) - 1 or any(autre in corps for autre in _AUTRES):
+        corps = _normaliser(corps, numero)
+        noms, morceaux = _NOMS.findall(corps), corps.split(b"<c ")
+    rangs = dict(zip(noms, range(1, len(morceaux)), strict=True))
     absentes: list[tuple[int, bytes]] = []
-    for colonne, ecriture in retouches.de_la_ligne(numero):
-        nom = _nom(colonne)
+    for colonne, recu in retouches.de_la_ligne(numero):
+        nom = lettres_en_octets(colonne)
         rang = rangs.get(nom)
         reference = b"%s%d" % (nom, numero)
         if rang is None:
-            absentes.append(
-                (colonne, _cellule(reference, retouches.defauts.get(colonne, b""), ecriture, redacteur))
-            )
+            defaut = retouches.defauts.get(colonne, b"")
+            absentes.append((colonne, _cellule(reference, defaut, recu, redacteur)))
         else:
-            morceaux[rang] = _cellule(reference, _style(morceaux[rang]), ecriture, redacteur)
+            morceaux[rang] = _cellule(reference, _style(morceaux[rang]), recu, redacteur)
     if absentes:
-        _inserer(morceaux, [numero_de_colonne(nom.decode()) for nom in noms], absentes)
-    return b"<c ".join([tete, *morceaux])
+        _inserer(morceaux, [0, *(numero_de_colonne(nom.decode()) for nom in noms)], absentes)
+    return b"<c ".join(morceaux)
 
 
-def _cellule(reference: bytes, style: bytes, ecriture: Ecriture | Verbatim, redacteur: Redacteur) -> bytes:
-    if isinstance(ecriture, Verbatim):
-        return b'r="%s"%s' % (reference, ecriture.suite)
-    if ecriture.style is not None and (ecriture.impose or not style):
-        style = ecriture.style
-    return redacteur.cellule(reference, style, ecriture.valeur)
+def _cellule(reference: bytes, style: bytes, recu: Recu, redacteur: Redacteur) -> bytes:
+    """Return a cell's bytes after `<c `."""
+    if isinstance(recu, Ecriture):
+        valeur, propose, impose = recu
+        return redacteur.cellule(reference, propose if propose and (impose or not style) else style, valeur)
+    if isinstance(recu, Verbatim):
+        return b'r="%s"%s' % (reference, recu.suite)
+    return redacteur.cellule(reference, style, recu)
 
 
 def _inserer(morceaux: list[bytes], colonnes: list[int], absentes: list[tuple[int, bytes]]) -> None:
@@ -162,12 +168,13 @@ def _inserer(morceaux: list[bytes], colonnes: list[int], absentes: list[tuple[in
 
 
 def _style(morceau: bytes) -> bytes:
-    trouve = cellules_xml.STYLE.search(morceau, 0, morceau.index(b">"))
-    return trouve[1] if trouve else b""
-
-
-def _nom(colonne: int) -> bytes:
-    return lettres(colonne).encode()
+    """Return the number of the style in a cell's start tag, empty when it has none."""
+    balise = morceau[: morceau.index(b">")]
+    if b"'" in balise:
+        trouve = cellules_xml.STYLE.search(balise)
+        return trouve[1] if trouve else b""
+    _, _, suite = balise.partition(b' s="')
+    return suite.partition(b'"')[0]
 
 
 def _normaliser(corps: bytes, numero: int) -> bytes:

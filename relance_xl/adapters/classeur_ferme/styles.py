@@ -11,15 +11,16 @@ _DATE_HEURE = "22"
 
 
 class Styles:
-    """The workbook's cell formats; those added are gathered, then written by `enregistrer`."""
+    """The workbook's cell formats; those added while the sheets are written go to the file after them."""
 
     def __init__(self, paquet: Paquet, classeur: str) -> None:
-        self._paquet = paquet
         self._partie = paquet.cible(classeur, "styles")
         self._racine = None if self._partie is None else paquet.xml(self._partie)
         self._formats = None if self._racine is None else self._racine.find(f"{{{xml.MAIN}}}cellXfs")
         self._connus: dict[tuple[bytes, str], bytes] = {}
         self._ajoutes = False
+        if self._partie is not None:
+            paquet.differer(self._partie, self._contenu)
 
     def de_date(self, style: bytes) -> bytes:
         """Return the style to give a cell of style `style` that receives a date."""
@@ -29,10 +30,8 @@ class Styles:
         """Return the style to give a cell of style `style` that receives a date and a time."""
         return self._avec_format(style, _DATE_HEURE)
 
-    def enregistrer(self) -> None:
-        """Hand the changed part to the workbook's file."""
-        if self._ajoutes and self._partie is not None and self._racine is not None:
-            self._paquet.remplacer(self._partie, xml.serialiser(self._racine))
+    def _contenu(self) -> bytes | None:
+        return xml.serialiser(self._racine) if self._ajoutes and self._racine is not None else None
 
     def _avec_format(self, style: bytes, format_: str) -> bytes:
         cle = (style, format_)

@@ -76,13 +76,12 @@ class Redacteur:
 
     def cellule(self, reference: bytes, style: bytes, valeur: Ecrit) -> bytes:
         """Return the cell's bytes after `<c `; `style` is the number of its style, empty for none."""
-        return self._methode(valeur)(reference, style, valeur)
+        methode = self._par_type.get(type(valeur)) or self._heritee(valeur)
+        return methode(reference, style, valeur)
 
-    def _methode(self, valeur: Ecrit) -> Callable[[bytes, bytes, object], bytes]:
-        methode = self._par_type.get(type(valeur))
-        if methode is None:  # a subclass of one of these, such as an enumeration of texts
-            methode = next(self._par_type[t] for t in type(valeur).__mro__ if t in self._par_type)
-        return methode
+    def _heritee(self, valeur: Ecrit) -> Callable[[bytes, bytes, object], bytes]:
+        """Return the method for a subclass of the usual types, such as an enumeration of texts."""
+        return next(self._par_type[t] for t in type(valeur).__mro__ if t in self._par_type)
 
     def _vide(self, reference: bytes, style: bytes, _valeur: object) -> bytes:
         return b'r="%s"%s/>' % (reference, _s(style))
@@ -107,7 +106,9 @@ class Redacteur:
         return b'r="%s"%s><v>%s</v></c>' % (reference, _s(style), str(valeur).encode())
 
     def _nombre(self, reference: bytes, style: bytes, valeur: object) -> bytes:
-        return b'r="%s"%s><v>%s</v></c>' % (reference, _s(style), f"{valeur:f}".encode())
+        if not isinstance(valeur, Decimal) or not valeur.is_finite():
+            raise ValueError(valeur)
+        return b'r="%s"%s><v>%s</v></c>' % (reference, _s(style), str(valeur).encode())
 
     def _date(self, reference: bytes, style: bytes, valeur: object) -> bytes:
         if not isinstance(valeur, date) or valeur < self._premiere:

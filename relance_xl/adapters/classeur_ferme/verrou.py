@@ -22,7 +22,7 @@ def exiger_ferme(chemin: Path) -> None:
         for programme, marque in (("Excel", excel), ("LibreOffice", libreoffice)):
             if marque.exists():
                 raise RefusError(
-                    f"{chemin.name} est ouvert dans {programme} : enregistrez-le, fermez-le, puis recommencez "
+                    f"{chemin.name} est ouvert dans {programme} : fermez-le, puis recommencez "
                     f"(s'il n'est ouvert nulle part, supprimez le fichier « {marque.name} » qui est à côté)."
                 )
 
