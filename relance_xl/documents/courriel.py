@@ -12,6 +12,7 @@ from email.utils import format_datetime
 from mimetypes import guess_type
 from typing import NamedTuple
 
+from relance_xl.core.anomalie import Anomalie
 from relance_xl.core.entites import Parametres
 from relance_xl.core.relance import Relance
 from relance_xl.documents.pieces import Piece
@@ -51,6 +52,15 @@ def courriel(relance: Relance, parametres: Parametres, corps: Corps, pieces: Seq
 def adresse_valide(adresse: str) -> bool:
     """Whether `adresse` can be written in a header as it stands (one address, ASCII)."""
     return bool(adresse.isascii() and _ADRESSE.fullmatch(adresse))
+
+
+def anomalies_de_l_expediteur(parametres: Parametres) -> tuple[Anomalie, ...]:
+    """Return what is wrong with the creditor's E-mail, that e-mails then leave out; empty is fine."""
+    adresse = parametres.email.strip()
+    if not adresse or adresse_valide(adresse):
+        return ()
+    message = "Ce n'est pas une adresse e-mail : les messages partent sans expéditeur. Indiquez-en une seule."
+    return (Anomalie("à vérifier", "Paramètres", None, "E-mail", parametres.email, message),)
 
 
 def _entetes(relance: Relance, parametres: Parametres, corps: Corps) -> dict[str, str | Address]:

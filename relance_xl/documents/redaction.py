@@ -10,7 +10,7 @@ from relance_xl.core.anomalie import Anomalie
 from relance_xl.core.entites import Etape, Parametres
 from relance_xl.core.relance import LigneRelance, Relance, Texte
 from relance_xl.documents.corps import chemin_html, corps_du_courriel, texte_court
-from relance_xl.documents.courriel import courriel
+from relance_xl.documents.courriel import anomalies_de_l_expediteur, courriel
 from relance_xl.documents.environnement import environnement, texte_du_modele
 from relance_xl.documents.images import Images, chemin_de, images
 from relance_xl.documents.lettre import GabaritWord, ImageIllisibleError
@@ -86,7 +86,10 @@ class Redacteur:
         )
         mots = self._mots(relance, tuple(piece.nom for piece in pieces))
         corps = corps_du_courriel(self._jinja, self._modeles, chemin, mots, self._connus)
-        return _redaction(relance, ".eml", courriel(relance, self._parametres, corps, pieces), anomalies)
+        contenu = courriel(relance, self._parametres, corps, pieces)
+        return _redaction(
+            relance, ".eml", contenu, (*anomalies_de_l_expediteur(self._parametres), *anomalies)
+        )
 
     def _lettre(self, relance: Relance, chemin: str) -> Redaction:
         gabarit = self._gabarit(chemin)

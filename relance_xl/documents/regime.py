@@ -88,6 +88,8 @@ def _reclamees(relance: Relance) -> str:
     mots = regime(categorie_du_message(relance))
     if relance.taux_manquant:
         return f"Le montant des {mots.nom} vous sera communiqué séparément ({mots.source})."
+    if not relance.interets and not relance.indemnites:
+        return ""
     debut = f"Au {date_longue(relance.date)}, {_montants(relance, mots)}"
     return f"{debut}, {mots.exigibilite} ({mots.source}). Ces montants ne sont pas soumis à la TVA."
 

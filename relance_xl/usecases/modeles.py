@@ -36,28 +36,57 @@ class _AucunePiece:
 def verifier_modeles(
     modeles: SourceDeModeles, parametres: Parametres = PARAMETRES, etapes: Iterable[Etape] = ()
 ) -> tuple[Anomalie, ...]:
-    """Return what is wrong, each mistake once: `feuille` is the template's path, `ligne` its line.
+    """Return what is wrong, each mistake once: `colonne` is the template's path, `valeur` the word.
 
-    `ligne` counts paragraphs in a Word template. A step of `etapes` whose Modèle does not exist is
-    reported on the sheet Scénarios. Pictures and attachments are not tried.
+    `ligne` is its line, its paragraph in a Word template. A step of `etapes` whose Modèle does not
+    exist is reported on the sheet Scénarios. Pictures and attachments are not tried.
     """
     trouvees: dict[tuple[str, str], ModeleError] = {}
     for erreur in (*_lectures(modeles), *_essais(modeles, parametres)):
         trouvees.setdefault((erreur.fichier, erreur.mot or str(erreur.ligne)), erreur)
-    return (*(_anomalie(erreur) for erreur in trouvees.values()), *_des_etapes(modeles, etapes))
+    casses = (anomalie_du_modele(erreur) for erreur in trouvees.values())
+    return (*casses, *_egares(modeles), *_des_etapes(modeles, etapes))
+
+
+def anomalie_du_modele(erreur: ModeleError) -> Anomalie:
+    """Return a broken template as an anomaly: `colonne` is its path, `valeur` the word at fault."""
+    return Anomalie("bloquante", "Modèles", erreur.ligne, erreur.fichier, erreur.mot, erreur.phrase)
 
 
 def _lectures(modeles: SourceDeModeles) -> Iterator[ModeleError]:
     jinja = environnement(modeles)
     for chemin in modeles.chemins():
-        parties = chemin.split("/")
-        modele = modeles.lire(chemin)
-        if len(parties) != 3 or parties[1] not in _CONNUS:  # noqa: PLR2004 - language, folder, file
-            yield _egare(chemin)
-        elif modele:
-            yield from controler(jinja, chemin, modele.contenu)
-            if parties[1] == "courriels" and chemin.endswith(".html"):
-                yield from _sans_texte(modeles, chemin)
+        if _range(chemin):
+            try:
+                modele = modeles.lire(chemin)
+            except ModeleError as erreur:
+                yield erreur
+                continue
+            if modele:
+                yield from controler(jinja, chemin, modele.contenu)
+
+
+def _range(chemin: str) -> bool:
+    """Whether `chemin` is « language/folder/file », the folder one of ours."""
+    langue, dossier, fichier, *_ = (*chemin.split("/", 2), "", "", "")
+    return bool(langue) and dossier in _CONNUS and bool(fichier) and "/" not in fichier
+
+
+def _egares(modeles: SourceDeModeles) -> Iterator[Anomalie]:
+    """Yield the files that no message will ever use."""
+    chemins = modeles.chemins()
+    for chemin in chemins:
+        simple = f"{chemin.removesuffix('.html')}.txt"
+        if not _range(chemin):
+            phrase = (
+                f"Le fichier {chemin} n'est pas à sa place : rangez-le dans {LANGUE}/courriels, "
+                f"{LANGUE}/lettres, {LANGUE}/appels, {LANGUE}/messages ou {LANGUE}/communs."
+            )
+        elif "/courriels/" in chemin and chemin.endswith(".html") and simple not in chemins:
+            phrase = f"Le modèle {chemin} n'a pas de version texte : créez {simple}, qui porte aussi l'objet."
+        else:
+            continue
+        yield Anomalie("à vérifier", "Modèles", None, chemin, "", phrase)
 
 
 def _essais(modeles: SourceDeModeles, parametres: Parametres) -> Iterator[ModeleError]:
@@ -67,7 +96,7 @@ def _essais(modeles: SourceDeModeles, parametres: Parametres) -> Iterator[Modele
     for chemin in modeles.chemins():
         langue, _, reste = chemin.partition("/")
         dossier, _, fichier = reste.partition("/")
-        if dossier in _RENDUS and not fichier.endswith(".html"):
+        if _range(chemin) and dossier in _RENDUS and not fichier.endswith(".html"):
             nom = fichier.rsplit(".", 1)[0]
             texte = nom if nom in get_args(Texte) else "relance"
             for relance in echantillon:
@@ -86,25 +115,6 @@ def _pour(relance: Relance, langue: str, nom: str) -> Relance:
     """Return `relance` made to use the template `nom` of `langue`."""
     client = relance.client._replace(langue=langue)
     return relance._replace(client=client, etape=relance.etape._replace(modele=nom))
-
-
-def _egare(chemin: str) -> ModeleError:
-    phrase = (
-        f"Le fichier {chemin} n'est pas à sa place : rangez-le dans {LANGUE}/courriels, {LANGUE}/lettres, "
-        f"{LANGUE}/appels, {LANGUE}/messages ou {LANGUE}/communs."
-    )
-    return ModeleError(chemin, None, "", phrase)
-
-
-def _sans_texte(modeles: SourceDeModeles, chemin: str) -> Iterator[ModeleError]:
-    simple = f"{chemin.removesuffix('.html')}.txt"
-    if not modeles.lire(simple):
-        phrase = f"Le modèle {chemin} n'a pas de version texte : créez {simple}, qui porte aussi l'objet."
-        yield ModeleError(chemin, None, "", phrase)
-
-
-def _anomalie(erreur: ModeleError) -> Anomalie:
-    return Anomalie("bloquante", erreur.fichier, erreur.ligne, "", erreur.mot, erreur.phrase)
 
 
 def _des_etapes(modeles: SourceDeModeles, etapes: Iterable[Etape]) -> Iterator[Anomalie]:

@@ -72,7 +72,7 @@ LETTRES: dict[str, tuple[str, Sequence[str]]] = {
         ),
     ),
     "derniere_relance": (
-        "Dernière relance avant mise en demeure",
+        "Dernière relance{% if categorie %} avant mise en demeure{% endif %}",
         (
             *ACCROCHE,
             "Voici le relevé des sommes échues et toujours dues à ce jour.",
@@ -97,7 +97,7 @@ LETTRES: dict[str, tuple[str, Sequence[str]]] = {
             "Débiteur : {{ client.adresse_complete }}{% if client.siren %}, SIREN {{ client.siren }}{% endif %}.",
             "?phrase_des_promesses",
             (
-                "Malgré nos démarches, rappelées en annexe, les sommes ci-dessous, échues, ne nous ont pas été réglées "
+                "{% if relances_precedentes %}Malgré nos démarches, rappelées en annexe, les{% else %}Les{% endif %} sommes ci-dessous, échues, ne nous ont pas été réglées "
                 "à ce jour, {{ date }}."
             ),
             "#factures",

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from documents.doublures import PiecesEnMemoire
 from relance_xl.adapters.modeles import ModelesSurDisque
 from relance_xl.documents.exemples import PARAMETRES
 from relance_xl.documents.redaction import Redacteur
-from tests.documents.doublures import PiecesEnMemoire
 
 
 @pytest.fixture

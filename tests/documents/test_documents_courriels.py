@@ -9,6 +9,7 @@ from typing import get_args
 
 import pytest
 
+from documents.doublures import ModelesEnMemoire, PiecesEnMemoire
 from relance_xl.adapters.modeles import ModelesSurDisque
 from relance_xl.core.anomalie import Anomalie
 from relance_xl.core.entites import Parametres
@@ -23,7 +24,6 @@ from relance_xl.documents.exemples import (
 )
 from relance_xl.documents.pieces import chemins_partages
 from relance_xl.documents.redaction import Redacteur
-from tests.documents.doublures import ModelesEnMemoire, PiecesEnMemoire
 
 
 def lire(contenu: bytes) -> EmailMessage:

@@ -11,6 +11,7 @@ import pytest
 from docx import Document
 from PIL import Image
 
+from documents.doublures import PiecesEnMemoire
 from relance_xl.adapters.modeles import ModelesSurDisque
 from relance_xl.core.anomalie import Anomalie
 from relance_xl.core.relance import Relance
@@ -25,8 +26,7 @@ from relance_xl.documents.manuel import manuel
 from relance_xl.documents.redaction import Redacteur
 from relance_xl.documents.vocabulaire import vocabulaire
 from templates.construire import construire
-from tests.documents.doublures import PiecesEnMemoire
-from tests.validateur import erreurs_de_validation
+from validateur import erreurs_de_validation
 
 
 def textes(contenu: bytes) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 
+from documents.doublures import ModelesEnMemoire, PiecesEnMemoire
 from relance_xl.adapters.modeles import ModelesSurDisque
 from relance_xl.adapters.pieces import PiecesDuClasseur
 from relance_xl.core.anomalie import Anomalie
@@ -17,7 +18,6 @@ from relance_xl.documents.modele import Modele, ModeleError
 from relance_xl.documents.pieces import PieceRefusee
 from relance_xl.documents.redaction import Redacteur
 from relance_xl.usecases.modeles import verifier_modeles
-from tests.documents.doublures import ModelesEnMemoire, PiecesEnMemoire
 
 DEBUT = "Objet : Relance\n\nBonjour,\n"
 
@@ -207,46 +207,46 @@ def test_l_essai_dit_tout_ce_qui_ne_va_pas_meme_dans_une_branche_jamais_prise() 
     assert verifier_modeles(modeles, PARAMETRES, [etape]) == (
         Anomalie(
             "bloquante",
-            "courriels/ailleurs.txt",
-            None,
-            "",
-            "",
-            "Le fichier courriels/ailleurs.txt n'est pas à sa place : rangez-le dans fr/courriels, fr/lettres, fr/appels, "
-            "fr/messages ou fr/communs.",
-        ),
-        Anomalie(
-            "bloquante",
-            "fr/courriels/relance.txt",
+            "Modèles",
             4,
-            "",
+            "fr/courriels/relance.txt",
             "inconnu",
             "Le modèle fr/courriels/relance.txt, ligne 4, emploie un mot inconnu : « inconnu » (voir docs/vocabulaire.md).",
         ),
         Anomalie(
             "bloquante",
-            "fr/courriels/relance.txt",
+            "Modèles",
             4,
-            "",
+            "fr/courriels/relance.txt",
             "nomm",
             "Le modèle fr/courriels/relance.txt, ligne 4, emploie un mot inconnu : « nomm » ; vouliez-vous dire « nom » ?",
         ),
         Anomalie(
             "bloquante",
-            "fr/courriels/seul.html",
-            None,
-            "",
-            "",
-            "Le modèle fr/courriels/seul.html n'a pas de version texte : créez fr/courriels/seul.txt, qui porte aussi "
-            "l'objet.",
-        ),
-        Anomalie(
-            "bloquante",
-            "fr/lettres/maison.docx",
+            "Modèles",
             2,
-            "",
+            "fr/lettres/maison.docx",
             "total_dü",
             "Le modèle fr/lettres/maison.docx, paragraphe 2, emploie un mot inconnu : « total_dü » ; vouliez-vous dire « "
             "total_du » ?",
+        ),
+        Anomalie(
+            "à vérifier",
+            "Modèles",
+            None,
+            "courriels/ailleurs.txt",
+            "",
+            "Le fichier courriels/ailleurs.txt n'est pas à sa place : rangez-le dans fr/courriels, fr/lettres, fr/appels, "
+            "fr/messages ou fr/communs.",
+        ),
+        Anomalie(
+            "à vérifier",
+            "Modèles",
+            None,
+            "fr/courriels/seul.html",
+            "",
+            "Le modèle fr/courriels/seul.html n'a pas de version texte : créez fr/courriels/seul.txt, qui porte aussi "
+            "l'objet.",
         ),
         Anomalie(
             "bloquante",
@@ -298,7 +298,7 @@ def test_les_pieces_ne_sortent_jamais_du_dossier_du_classeur(tmp_path: Path) -> 
     type_refuse = "n'est pas d'un type que l'on joint à un message (PDF de préférence)"
     complet = "est indiqué par un chemin complet, et non depuis le dossier du classeur"
     hors = "est hors du dossier du classeur"
-    attendus = [
+    attendus: list[bytes | str] = [
         b"%PDF", b"%PDF", b"%PDF",
         "est trop lourd (3,0 Mo)", type_refuse, "est introuvable",
         "est illisible (ouvert ailleurs, ou sans droit de lecture)", "a un nom qui contient un caractère interdit",
