@@ -19,6 +19,7 @@ _REPARABLES = ("ecriturelib", "compauxlib", "comptelib", "journallib")
 _CLIENTS = "41"
 _DEBIT, _CREDIT = {"d", "debit", "+1", "1", "+"}, {"c", "credit", "-1", "-"}
 _MONTANT = re.compile(r"[+-]?[0-9]{1,13}(?:[.,][0-9]{1,2}0*)?")
+_DECIMALES = re.compile(r"[0-9]+[.,][0-9]{2}")
 _PRODUITS, _TRESORERIE = "7", "5"
 
 
@@ -171,22 +172,34 @@ class _Lecture:
         return montant if sens in _DEBIT else -montant
 
     def _a_la_largeur(self, champs: list[str]) -> list[str]:
-        """Pad a short line; in a long one drop empty ends, then join the label that held a separator."""
-        while len(champs) > self.largeur and not champs[-1].strip():
-            champs.pop()
-        exces = len(champs) - self.largeur
-        if exces <= 0:
-            return champs + [""] * -exces
-        for place in self.places_reparables:
-            joint = " ".join(champs[place : place + exces + 1])
-            essai = [*champs[:place], joint, *champs[place + exces + 1 :]]
+        """Pad a short line; in a long one drop an empty end, or join the label that held a separator.
+
+        With and without an empty last field, the first reading whose dates and amounts make sense.
+        """
+        if len(champs) <= self.largeur:
+            return champs + [""] * (self.largeur - len(champs))
+        sans_fin = champs if champs[-1].strip() else champs[:-1]
+        for essai in (*self._lectures(sans_fin), *self._lectures(champs)):
             if self._plausible(essai):
                 return essai
         return champs[: self.largeur]
 
+    def _lectures(self, champs: list[str]) -> Iterator[list[str]]:
+        """Yield the lines that `champs` may stand for: cut, or with one label joined again."""
+        exces = len(champs) - self.largeur
+        if not "".join(champs[self.largeur :]).strip():
+            yield champs[: self.largeur]
+        for place in self.places_reparables if exces else ():
+            yield [*champs[:place], " ".join(champs[place : place + exces + 1]), *champs[place + exces + 1 :]]
+
     def _plausible(self, champs: Sequence[str]) -> bool:
+        """Tell whether amounts and dates can be read, and no amount stands where the lettering should."""
         dates = (champs[self.places[cle]].strip() for cle in _DATES if cle in self.places)
-        return self._montant(champs) is not None and all(not jour or _jour(jour) for jour in dates)
+        return (
+            self._montant(champs) is not None
+            and all(not jour or _jour(jour) for jour in dates)
+            and not _DECIMALES.fullmatch(self._champ(champs, "ecriturelet"))
+        )
 
     def _champ(self, champs: Sequence[str], cle: str) -> str:
         place = self.places.get(cle)

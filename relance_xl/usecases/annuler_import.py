@@ -53,8 +53,8 @@ def annuler_import(classeur: Classeur, lire: Lire, lot: str, moment: Moment) -> 
         evenement="annulée",
         date_effet=moment.jour,
         identifiant=lot,
-        detail=f"import de {trace.fichier} annulé : {annulation.retirees} lignes retirées, "
-        f"{annulation.retablies} cellules rétablies, {len(annulation.laissees)} laissées",
+        detail=f"import de {trace.fichier} annulé : lignes retirées {annulation.retirees}, "
+        f"cellules rétablies {annulation.retablies}, laissées {len(annulation.laissees)}",
     )
     scelles = sceller(dossier.journal, [evenement], moment.horodatage, moment.auteur)
     lignes, proprietes = lignes_a_ajouter(dossier.journal, scelles)

@@ -7,7 +7,8 @@ from typing import Literal, NamedTuple
 from relance_xl.core.anomalie import Anomalie
 from relance_xl.core.entites import Evenement
 
-Format = Literal["csv", "tableur", "fec", "reprise"]
+Format = Literal["csv", "xlsx", "fec", "reprise"]
+"""What a file was recognised as; "xlsx" stands for every spreadsheet."""
 
 
 class Controle(NamedTuple):

@@ -1,7 +1,7 @@
 """Columns of a user's file -> columns of the workbook: by label, by a few usual synonyms, never by guess."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from relance_xl.core.anomalie import Anomalie, RefusError
@@ -69,7 +69,6 @@ class Correspondance(NamedTuple):
     places: Mapping[str, int]
     inconnues: tuple[str, ...]
     replis: tuple[tuple[str, str], ...]
-    exactes: int
 
     @property
     def complete(self) -> bool:
@@ -78,6 +77,14 @@ class Correspondance(NamedTuple):
             c.attribut in self.places or (self.table is tables.FACTURES and c.attribut == "date_echeance")
             for c in self.table.colonnes
             if c.obligatoire
+        )
+
+    def litterale(self, cles: Container[str]) -> bool:
+        """Tell whether each required column of the table stands in the file under its own label."""
+        return all(
+            cle_de_colonne(c.label) in cles
+            for c in self.table.colonnes
+            if c.obligatoire and c.attribut in self.places
         )
 
     @property
@@ -139,7 +146,6 @@ def correspondre(table: Table, colonnes: Sequence[str]) -> Correspondance:
             reconnues.add(place)
             if not colonne.calculee:
                 places.setdefault(colonne.attribut, place)
-    nombre_exact = len(places)
     _par_synonymes(_SYNONYMES.get(table.nom, {}), cles, places, reconnues)
     avant = set(places)
     _par_synonymes(_REPLIS.get(table.nom, {}), cles, places, reconnues, deja_reconnues=True)
@@ -149,7 +155,7 @@ def correspondre(table: Table, colonnes: Sequence[str]) -> Correspondance:
         for place, label in enumerate(colonnes)
         if label and place not in reconnues and cles[place] not in {NIVEAU, DERNIERE}
     )
-    return Correspondance(table, places, inconnues, replis, nombre_exact)
+    return Correspondance(table, places, inconnues, replis)
 
 
 def _par_synonymes(
@@ -180,14 +186,19 @@ def est_une_reprise(colonnes: Iterable[str]) -> bool:
 
 
 def deviner(colonnes: Sequence[str]) -> Table | None:
-    """Return the only table that these columns can be, by their exact labels first; None when unsure."""
+    """Return the only table that these columns can be; None when unsure: an invoice is no payment.
+
+    Of several, the one whose required labels all stand there, if it knows columns that the others do not.
+    """
     toutes = [correspondre(table, colonnes) for table in IMPORTABLES]
     candidates = [c for c in toutes if c.complete and not c.manquantes]
     if len(candidates) == 1:
         return candidates[0].table
-    candidates.sort(key=lambda c: c.exactes, reverse=True)
-    if candidates and candidates[0].exactes > candidates[1].exactes:
-        return candidates[0].table
+    cles = {cle_de_colonne(label) for label in colonnes}
+    sures = [c for c in candidates if c.litterale(cles)]
+    sures.sort(key=lambda c: len(c.inconnues))
+    if sures and all(len(c.inconnues) > len(sures[0].inconnues) for c in candidates if c is not sures[0]):
+        return sures[0].table
     return None
 
 

@@ -53,6 +53,6 @@ class Echeances:
                 None,
                 colonne,
                 "",
-                f"Échéances calculées à 30 jours, faute de délai de paiement, pour {len(self._vides)} "
-                f"client(s) : {montres}. Remplissez « {colonne} », ou corrigez les échéances.",
+                f"Échéances calculées à 30 jours, faute de délai de paiement, pour ces clients "
+                f"({len(self._vides)}) : {montres}. Remplissez « {colonne} », ou corrigez les échéances.",
             )

@@ -121,7 +121,7 @@ class _Import:
         if cle in self.vues:
             self.bilan.refuser(
                 numero,
-                self.table.label(self.cles[-1] if self.cles[-1] in valeurs else self.cles[0]),
+                self.table.label(self._repere()),
                 " · ".join(montrer(cast("Cellule", v)) for v in cle if v is not None),
                 f"Cette clé figure déjà à la ligne {self.vues[cle]} du fichier : cette ligne-ci n'est pas "
                 "importée. Gardez-en une seule.",
@@ -129,6 +129,11 @@ class _Import:
             return None
         self.vues[cle] = numero
         return cle
+
+    def _repere(self) -> str:
+        """Return the column where a user looks for a key: the last that is required, else the first."""
+        requises = [a for a in self.cles if self.table.par_attribut[a].obligatoire]
+        return requises[-1] if requises else self.cles[0]
 
     def _manque(self, numero: int, attribut: str) -> None:
         label = self.table.label(attribut)

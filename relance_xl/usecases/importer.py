@@ -95,7 +95,7 @@ class _Travail(NamedTuple):
 def _lire(fichier: Fichier, travail: _Travail) -> Format:
     """Recognise the file, bring its rows into the workbook under change, and say what it was."""
     if est_un_tableur(fichier.contenu):
-        return _tabulaire("tableur", lire_tableur(fichier.contenu, fichier.nom), travail)
+        return _tabulaire("xlsx", lire_tableur(fichier.contenu, fichier.nom), travail)
     texte = decoder(fichier.contenu, fichier.nom)
     if est_un_fec(texte):
         importer_fec(travail.chantier, lire_fec(texte, fichier.nom), travail.bilan)
@@ -137,8 +137,8 @@ def _ecrire(classeur: Classeur, depot: Depot, travail: _Travail, lot: str) -> No
         date_effet=moment.jour,
         identifiant=lot,
         piece=chemin(lot),
-        detail=f"{bilan.fichier} : {bilan.lues} lignes lues, {bilan.ajoutees} ajoutées, "
-        f"{bilan.modifiees} modifiées, {bilan.refusees} refusées",
+        detail=f"{bilan.fichier} : lues {bilan.lues}, ajoutées {bilan.ajoutees}, "
+        f"modifiées {bilan.modifiees}, refusées {bilan.refusees}",
     )
     reprises = [e._replace(lot=lot, identifiant=lot) for e in bilan.evenements]
     scelles = sceller(dossier.journal, [evenement, *reprises], moment.horodatage, moment.auteur)
