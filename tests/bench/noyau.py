@@ -1,4 +1,4 @@
-"""Without any file: the plan alone, then each kind of message; prints the figures as JSON.
+"""Without the workbook: the plan alone, then each kind of message, then all their files; prints the figures as JSON.
 
 `PYTHONPATH=.:tests python tests/bench/noyau.py 100000`
 """
@@ -48,6 +48,15 @@ def chronometrer_les_messages(relances: Sequence[Relance], redacteur: Redacteur)
     return statistics.median(temps)
 
 
+def chronometrer_les_fichiers(relances: Sequence[Relance], redacteur: Redacteur, dossier: Path) -> float:
+    """Return the seconds elapsed to compose and write the file of every message, and nothing else."""
+    depart = time.perf_counter()
+    for relance in relances:
+        redaction = redacteur.rediger(relance)
+        (dossier / redaction.nom_de_fichier).write_bytes(redaction.contenu)
+    return time.perf_counter() - depart
+
+
 def principal() -> None:
     """Print one JSON object."""
     gc.set_threshold(200_000, 20, 100)  # as the program's entry point does
@@ -60,7 +69,9 @@ def principal() -> None:
             nom: chronometrer_les_messages([r for r in relances if r.canal in canaux], redacteur)
             for nom, canaux in {"courriel": {"e-mail"}, "lettre": {"courrier", "recommandé"}}.items()
         }
-    json.dump({"plan": secondes, "messages": len(relances), **par_canal}, sys.stdout)
+        fichiers = chronometrer_les_fichiers(relances, redacteur, Path(ailleurs))
+    chiffres = {"plan": secondes, "messages": len(relances), "fichiers": fichiers, **par_canal}
+    json.dump(chiffres, sys.stdout)
 
 
 if __name__ == "__main__":
