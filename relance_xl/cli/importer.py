@@ -25,7 +25,7 @@ from relance_xl.usecases.importer import Fichier, Moment
 from relance_xl.usecases.importer import importer as executer
 
 app = application()
-_FORMATS = {"csv": "CSV", "tableur": "tableur", "fec": "FEC", "reprise": "reprise des relances passées"}
+_FORMATS = {"csv": "CSV", "xlsx": "tableur", "fec": "FEC", "reprise": "reprise des relances passées"}
 
 
 @app.command(cls=Commande, help="Fait entrer un FEC, un CSV ou un XLSX dans le classeur.")
