@@ -1,4 +1,4 @@
-"""Without the workbook: the plan alone, then each kind of message, then all their files; prints the figures as JSON.
+"""Without the workbook: the plan alone, then each kind of message, then all their files; as JSON.
 
 `PYTHONPATH=.:tests python tests/bench/noyau.py 100000`
 """
