@@ -34,7 +34,8 @@ def formule_du_client(client: Client, contexte: Contexte) -> Formule:
 def regime_du_client(client: Client, contexte: Contexte) -> Regime:
     """Return how interest runs for this client."""
     formule = formule_du_client(client, contexte)
-    return regime_de(client.categorie, formule, contexte.parametres.base_de_calcul)
+    regime = regime_de(client.categorie, formule, contexte.parametres.base_de_calcul)
+    return regime._replace(interets_d_abord=contexte.parametres.imputation == "légale")
 
 
 def montants(position: Position, client: Client, conteste: Decimal, contexte: Contexte) -> Montants:
@@ -72,10 +73,10 @@ def _depart(position: Position, client: Client, contexte: Contexte) -> date | No
         r.date_effet
         for r in recues
         if r.date_effet
-        and (etape := scenario.etape(r.ordre or 0) if scenario else None)
+        and (etape := scenario.prevue(r.ordre or 0) if scenario else None)
         and etape.nature == MISE_EN_DEMEURE
     ]
-    return min(mises_en_demeure, default=None)
+    return max(min(mises_en_demeure), facture.date_echeance) if mises_en_demeure else None
 
 
 def _fin(position: Position, client: Client, contexte: Contexte) -> date:

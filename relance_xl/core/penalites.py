@@ -1,6 +1,6 @@
 """Late-payment interest, slice by slice, and the fixed indemnity (law.md; contract, section 2)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
@@ -16,11 +16,17 @@ _CENT = Decimal(100)
 class Mouvement(NamedTuple):
     """What changes the base: `montant` (> 0 reduces it) from the day `des_le`, included.
 
-    A payment counts from the day after its date; a tied avoir from its date.
+    A `reglement` counts from the day after its date; a tied avoir from its date.
     """
 
     des_le: date
     montant: Decimal
+    reglement: bool = True
+
+    @property
+    def le(self) -> date:
+        """Its own date."""
+        return self.des_le - UN_JOUR if self.reglement else self.des_le
 
 
 class Regime(NamedTuple):
@@ -28,12 +34,14 @@ class Regime(NamedTuple):
 
     `formule` None: no interest at all. `gele`: the rate of the first day holds throughout.
     `base_de_calcul`: 365, or 366 for the true length of each year. `indemnite`: the 40 € apply.
+    `interets_d_abord`: a payment settles the interest run so far before the principal (C. civ. 1343-1).
     """
 
     formule: Formule | None
     gele: bool = False
     indemnite: bool = False
     base_de_calcul: int = 365
+    interets_d_abord: bool = False
 
 
 class Calcul(NamedTuple):
@@ -78,12 +86,7 @@ def calculer(
     """
     if fin <= depart:
         return AUCUN
-    premier = depart + UN_JOUR
-    tranches = tuple(
-        _tranche(du, au, base, premier if regime.gele else du, regime, bareme)
-        for du, au in _periodes(premier, fin, mouvements, regime)
-        if (base := _base(montant, mouvements, du)) > 0
-    )
+    tranches = tuple(_tranches(montant, mouvements, depart + UN_JOUR, fin, regime, bareme))
     if regime.formule is None:
         return Calcul((), ZERO, en_retard=bool(tranches))
     return Calcul(tranches, sum((t.interets for t in tranches), ZERO), en_retard=bool(tranches))
@@ -92,6 +95,32 @@ def calculer(
 def indemnite_de(calcul: Calcul, regime: Regime) -> Decimal:
     """Return 40 € when the regime has it and something was due after the due date, else 0."""
     return INDEMNITE_FORFAITAIRE if regime.indemnite and calcul.en_retard else ZERO
+
+
+def _tranches(
+    montant: Decimal,
+    mouvements: Sequence[Mouvement],
+    premier: date,
+    fin: date,
+    regime: Regime,
+    bareme: Bareme,
+) -> Iterator[Tranche]:
+    courus = sur_interets = ZERO
+    for du, au in _periodes(premier, fin, mouvements, regime):
+        if regime.interets_d_abord:
+            sur_interets = _sur_interets(mouvements, du, courus, sur_interets)
+        base = _base(montant, mouvements, du) + sur_interets
+        if base > 0:
+            tranche = _tranche(du, au, base, premier if regime.gele else du, regime, bareme)
+            courus += tranche.interets
+            yield tranche
+
+
+def _sur_interets(mouvements: Sequence[Mouvement], jour: date, courus: Decimal, deja: Decimal) -> Decimal:
+    """Return how much of the payments went to interest, of which `courus` ran before `jour`."""
+    recus = sum((m.montant for m in mouvements if m.reglement and m.des_le <= jour), ZERO)
+    du_jour = sum((m.montant for m in mouvements if m.reglement and m.des_le == jour), ZERO)
+    return max(ZERO, min(deja + min(du_jour, courus - deja), recus)) if du_jour else deja
 
 
 def _base(montant: Decimal, mouvements: Sequence[Mouvement], jour: date) -> Decimal:

@@ -1,6 +1,6 @@
 """What remains due on each item, and what each client has in credit (contract, section 2, rule 1)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -21,7 +21,8 @@ class Position(NamedTuple):
     """One item at the run date: `regle` (payments and tied avoirs), `reste_du`, and how it got there.
 
     `attendu_le`: the day when payments in hand (dated after the run) will have settled it.
-    `penalites_payees`, `indemnite_payee`: what was paid of interest and of the 40 €.
+    `penalites_payees`: what was paid of interest, told on the invoice's oldest due date;
+    `indemnite_payee`: of its 40 €, told on each of its due dates since they are due once for all.
     `solde_le`: the day on which the balance reached zero, for the average delay.
     """
 
@@ -61,7 +62,7 @@ class _Paiement(NamedTuple):
     le: date
     des_le: date
     montant: Decimal
-    nature: str
+    reglement: bool
 
 
 class _Compte:
@@ -75,14 +76,19 @@ class _Compte:
         self.surplus = ZERO
 
     def passer(self, paiement: _Paiement) -> None:
-        """Spread one payment; a negative one undoes the surplus first, then the latest due dates."""
+        """Spread one payment; a negative one undoes the surplus first, then the latest due dates.
+
+        What a negative one could not undo waits (`surplus` < 0) for the payment dated after it.
+        """
         if paiement.montant >= 0:
             self._imputer(paiement)
         else:
             self._reprendre(paiement)
 
     def _imputer(self, paiement: _Paiement) -> None:
-        reste = paiement.montant
+        du_decouvert = min(paiement.montant, max(ZERO, -self.surplus))
+        self.surplus += du_decouvert
+        reste = paiement.montant - du_decouvert
         for rang, facture in enumerate(self.factures):
             part = min(reste, facture.montant_ttc - self.regles[rang])
             reste -= part
@@ -91,19 +97,20 @@ class _Compte:
 
     def _reprendre(self, paiement: _Paiement) -> None:
         reste = -paiement.montant
-        du_surplus = min(reste, self.surplus)
+        du_surplus = min(reste, max(ZERO, self.surplus))
         self.surplus -= du_surplus
         reste -= du_surplus
         for rang in reversed(range(len(self.factures))):
             part = min(reste, self.regles[rang])
             reste -= part
             self._bouger(rang, -part, paiement)
+        self.surplus -= reste
 
     def _bouger(self, rang: int, part: Decimal, paiement: _Paiement) -> None:
         if not part:
             return
         self.regles[rang] += part
-        self.mouvements[rang].append(Mouvement(paiement.des_le, part))
+        self.mouvements[rang].append(Mouvement(paiement.des_le, part, paiement.reglement))
         solde = self.regles[rang] == self.factures[rang].montant_ttc
         self.soldes_le[rang] = paiement.le if solde else None
 
@@ -146,20 +153,23 @@ class _Calcul:
             for f in self.dossier.factures
             if f.montant_ttc >= 0
         )
-        return Soldes(positions, tuple(avoirs), tuple(self.credits), tuple(self.anomalies))
+        return Soldes(positions, tuple(avoirs), tuple(_nets(self.credits)), tuple(self.anomalies))
 
     def _ranger_reglements(self) -> None:
         for reglement in self.dossier.reglements:
             cle = reglement[2:4]
-            if reglement.nature != "principal":
+            if reglement.nature != "principal" and cle in self.factures:
                 self.annexes.setdefault(cle, []).append(reglement)
             elif cle in self.factures and self.factures[cle][0].devise == reglement.devise:
-                paiement = _Paiement(reglement.date, reglement.date + UN_JOUR, reglement.montant, "règlement")
-                self.paiements.setdefault(cle, []).append(paiement)
+                self._payer(cle, reglement)
             elif cle in self.avoirs:
                 self.sur_avoirs.setdefault(cle, []).append(reglement)
             else:
                 self._non_affecte(reglement)
+
+    def _payer(self, cle: Cle, reglement: Reglement) -> None:
+        paiement = _Paiement(reglement.date, reglement.date + UN_JOUR, reglement.montant, reglement=True)
+        self.paiements.setdefault(cle, []).append(paiement)
 
     def _non_affecte(self, reglement: Reglement) -> None:
         cle = (reglement.code_client, reglement.numero_facture)
@@ -181,7 +191,7 @@ class _Calcul:
         for (code, _), avoirs in self.avoirs.items():
             for avoir in avoirs:
                 cible = (code, avoir.avoir_sur_facture)
-                if avoir.avoir_sur_facture and cible in self.factures:
+                if cible in self.factures and self.factures[cible][0].devise == avoir.devise:
                     self._lier(cible, avoir)
                     positions.append(Position(avoir, avoir.montant_ttc, ZERO))
                 else:
@@ -189,8 +199,10 @@ class _Calcul:
         return positions
 
     def _lier(self, cible: Cle, avoir: Facture) -> None:
-        paiement = _Paiement(avoir.date_facture, avoir.date_facture, -avoir.montant_ttc, "avoir")
+        paiement = _Paiement(avoir.date_facture, avoir.date_facture, -avoir.montant_ttc, reglement=False)
         self.paiements.setdefault(cible, []).append(paiement)
+        for remboursement in self.sur_avoirs.pop(avoir[1:3], ()):
+            self._payer(cible, remboursement)
 
     def _avoir_libre(self, avoir: Facture) -> Position:
         cible = (avoir.code_client, avoir.avoir_sur_facture)
@@ -228,7 +240,7 @@ class _Calcul:
                 mouvements[rang],
                 attendus[rang],
                 _total(annexes, "pénalités") if rang == 0 else ZERO,
-                _total(annexes, "indemnité") if rang == 0 else ZERO,
+                _total(annexes, "indemnité"),
                 soldes_le[rang],
             )
             for rang, facture in enumerate(compte.factures)
@@ -239,7 +251,7 @@ class _Calcul:
         montant, reste = paiement.montant, facture.montant_ttc - paiement.montant
         if paiement.le > self.jour or reste < 0 or montant <= 0:
             return None
-        mouvements = (Mouvement(paiement.des_le, montant),)
+        mouvements = (Mouvement(paiement.des_le, montant, paiement.reglement),)
         return Position(facture, montant, reste, mouvements, solde_le=None if reste else paiement.le)
 
     def _surplus(self, compte: _Compte, paiements: Sequence[_Paiement]) -> None:
@@ -267,6 +279,21 @@ class _Calcul:
         return attendus
 
 
+def _nets(credits_: Sequence[CreditClient]) -> Iterator[CreditClient]:
+    """Let a negative unallocated payment undo the client's latest credits; none is left below zero."""
+    if all(c.montant > 0 for c in credits_):
+        yield from credits_
+        return
+    a_defaire: dict[tuple[str, str], Decimal] = {}
+    for credit in credits_:
+        a_defaire[credit[:2]] = a_defaire.get(credit[:2], ZERO) - min(ZERO, credit.montant)
+    for credit in sorted(credits_, key=lambda c: (c.date, c.numero, c.montant), reverse=True):
+        defait = min(max(ZERO, credit.montant), a_defaire[credit[:2]])
+        a_defaire[credit[:2]] -= defait
+        if credit.montant > defait:
+            yield credit._replace(montant=credit.montant - defait)
+
+
 def _total(reglements: Iterable[Reglement], nature: str) -> Decimal:
     return sum((r.montant for r in reglements if r.nature == nature), ZERO)
 
@@ -291,6 +318,7 @@ def _avoir_sans_facture(avoir: Facture) -> Anomalie:
         avoir.ligne,
         "Avoir sur facture",
         avoir.avoir_sur_facture,
-        f"Le client {avoir.code_client} n'a pas de facture {avoir.avoir_sur_facture} : l'avoir "
-        f"{avoir.numero_facture} est compté comme un crédit du client. Corrigez le numéro, ou videz-le.",
+        f"Le client {avoir.code_client} n'a pas de facture {avoir.avoir_sur_facture} en {avoir.devise} : "
+        f"l'avoir {avoir.numero_facture} est compté comme un crédit du client. Corrigez le numéro, "
+        "ou videz-le.",
     )
