@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from relance_xl.core.adresses import Adresses, adresses_de, reunir
+from relance_xl.core.adresses import adresses_de, reunir
 from relance_xl.core.anomalie import Anomalie, Gravite
 from relance_xl.core.contexte import Contexte
 from relance_xl.core.entites import Client, Etape
@@ -20,38 +20,57 @@ class Destinataires(NamedTuple):
     impossible: bool
 
 
+class _Cellule(NamedTuple):
+    """A cell that holds addresses."""
+
+    feuille: str
+    ligne: int
+    colonne: str
+    texte: str
+
+
 def destinataires(client: Client, etape: Etape, canal: str, contexte: Contexte) -> Destinataires:
     """Return who `client` is written to at `etape`; an address that is none forbids an e-mail."""
-    trouves, colonne, valeur = _trouver(client, etape, contexte)
-    copies = adresses_de(client.copie_a)
+    cellules = _cellules(client, etape, contexte)
+    trouves, copies = reunir(c.texte for c in cellules), adresses_de(client.copie_a)
     par_courriel = canal == E_MAIL
     gravite: Gravite = "bloquante" if par_courriel else "à vérifier"
+    sur_la_fiche = _Cellule("Clients", client.ligne, "E-mail", client.email)
     anomalies = [
-        _anomalie(gravite, client, colonne, t, f"« {t} » n'est pas une adresse e-mail : corrigez-la.")
-        for t in trouves.invalides
+        _anomalie(gravite, c, invalide, f"« {invalide} » n'est pas une adresse e-mail : corrigez-la.")
+        for c in cellules
+        for invalide in adresses_de(c.texte).invalides
     ]
     anomalies += [
-        _anomalie("à vérifier", client, "Copie à", t, f"« {t} » n'est pas une adresse e-mail : pas de copie.")
-        for t in copies.invalides
+        _anomalie(
+            "à vérifier",
+            sur_la_fiche._replace(colonne="Copie à"),
+            invalide,
+            f"« {invalide} » n'est pas une adresse e-mail : pas de copie.",
+        )
+        for invalide in copies.invalides
     ]
     if par_courriel and not trouves.valides and not trouves.invalides:
         phrase = (
             "Ce client n'a pas d'adresse e-mail : le brouillon est sans destinataire. Complétez sa fiche."
         )
-        anomalies.append(_anomalie("à vérifier", client, colonne, valeur, phrase))
+        anomalies.append(_anomalie("à vérifier", sur_la_fiche, client.email, phrase))
     return Destinataires(
         trouves.valides, copies.valides, tuple(anomalies), par_courriel and bool(trouves.invalides)
     )
 
 
-def _trouver(client: Client, etape: Etape, contexte: Contexte) -> tuple[Adresses, str, str]:
+def _cellules(client: Client, etape: Etape, contexte: Contexte) -> list[_Cellule]:
+    """Return where the addresses are: the contacts of the step's roles that have one, else the client."""
     roles = {cle_de_label(role) for role in etape.destinataires.split(";") if role.strip()}
     siens = contexte.contacts.get(client.code_client, ()) if roles else ()
-    des_roles = reunir(c.email for c in siens if cle_de_label(c.role) in roles)
-    if des_roles.valides or des_roles.invalides:
-        return des_roles, "E-mail", "; ".join(des_roles.invalides)
-    return adresses_de(client.email), "E-mail", client.email
+    des_roles = [
+        _Cellule("Contacts", c.ligne, "E-mail", c.email)
+        for c in siens
+        if cle_de_label(c.role) in roles and c.email.strip()
+    ]
+    return des_roles or [_Cellule("Clients", client.ligne, "E-mail", client.email)]
 
 
-def _anomalie(gravite: Gravite, client: Client, colonne: str, valeur: str, message: str) -> Anomalie:
-    return Anomalie(gravite, "Clients", client.ligne, colonne, valeur, message)
+def _anomalie(gravite: Gravite, cellule: _Cellule, valeur: str, message: str) -> Anomalie:
+    return Anomalie(gravite, cellule.feuille, cellule.ligne, cellule.colonne, valeur, message)

@@ -1,6 +1,6 @@
 """One message: its lines, its amounts, its addressee (contract, section 2, rules 3 and 5)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -138,6 +138,7 @@ def _ligne(
     calcul = montants(position, client, part, contexte) if jour > facture.date_echeance else RIEN
     suivies = contexte.promesses.get(facture.code_client, ())
     faits = contexte.historique.faits_de(facture[1:4])
+    dernier = max(faits, key=lambda f: (f.ordre, f.le), default=None)
     ligne = LigneRelance(
         client=client,
         facture=facture,
@@ -146,15 +147,15 @@ def _ligne(
         conteste=part,
         reclame=position.reste_du - part if role.reclamee else ZERO,
         retard=jours_de_retard(facture, jour),
-        ordre=examen.etape_eligible().ordre if role.avance else max((f.ordre for f in faits), default=0),
-        etape=examen.etape_eligible().etape if role.avance else (faits[-1].etape if faits else ""),
+        ordre=examen.etape_eligible().ordre if role.avance else (dernier.ordre if dernier else 0),
+        etape=examen.etape_eligible().etape if role.avance else (dernier.etape if dernier else ""),
         avance=role.avance,
         preventive=role.avance and examen.preventif,
         pour_memoire=role.memoire,
         interets=calcul.interets,
         indemnite=_une_fois(facture[1:3], calcul.indemnite, indemnisees),
         tranches=calcul.calcul.tranches,
-        promesse_rompue=rompue(suivies, facture) if suivies else None,
+        promesse_rompue=rompue(suivies, facture, max((f.le for f in faits), default=None)),
         historique=tuple(EtapeFaite(f.le, f.ordre, f.etape, f.canal) for f in faits),
     )
     return ligne, calcul
@@ -168,10 +169,10 @@ def _une_fois(cle: tuple[str, str], indemnite: Decimal, indemnisees: set[tuple[s
     return indemnite
 
 
-def credits_de(codes: Sequence[str], devise: str, contexte: Contexte) -> tuple[Credit, ...]:
+def credits_de(codes: Iterable[str], devise: str, contexte: Contexte) -> tuple[Credit, ...]:
     """Return the credits of the clients of a message, in its currency."""
     return tuple(
         Credit(contexte.clients[c.code_client], c.nature, c.numero, c.date, c.montant)
-        for code in codes
+        for code in sorted(codes)
         for c in contexte.credits.get((code, devise), ())
     )

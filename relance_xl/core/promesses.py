@@ -25,7 +25,8 @@ def suivre(
     """Say of each promise, in order, what it is on `jour`; `positions` are the items by client code.
 
     *tenue*: what was promised was paid from `note_le` (or ever) through the promised date, included,
-    counting together the promises of one échéancier; *en cours*: its date is `jour` or later;
+    counting together the promises of one échéancier, and of a whole account only what was due by then;
+    *en cours*: its date is `jour` or later;
     *rompue*: its date has passed.
     """
     toutes = tuple(promesses)
@@ -35,14 +36,18 @@ def suivre(
 
 
 def concerne(promesse: Promesse, facture: Facture) -> bool:
-    """Whether `promesse` covers the item: its invoice and due date, the whole invoice, or the account."""
-    return promesse.code_client == facture.code_client and (
-        not promesse.numero_facture
-        or (
-            promesse.numero_facture == facture.numero_facture
-            and promesse.numero_echeance in {None, facture.numero_echeance}
-        )
-    )
+    """Whether `promesse` covers the item: its invoice and due date, the whole invoice, or the account.
+
+    The whole account is the invoices that exist on the promised date.
+    """
+    if promesse.code_client != facture.code_client:
+        return False
+    if not promesse.numero_facture:
+        return facture.date_facture <= promesse.date_promise
+    return promesse.numero_facture == facture.numero_facture and promesse.numero_echeance in {
+        None,
+        facture.numero_echeance,
+    }
 
 
 def en_vigueur(suivies: Sequence[PromesseSuivie], facture: Facture, jour: date) -> PromesseSuivie | None:
@@ -58,9 +63,18 @@ def en_vigueur(suivies: Sequence[PromesseSuivie], facture: Facture, jour: date) 
     return max(actives, key=lambda s: s.promesse.date_promise, default=None)
 
 
-def rompue(suivies: Sequence[PromesseSuivie], facture: Facture) -> Promesse | None:
-    """Return the latest broken promise on the item, which the next message quotes."""
-    rompues = [s.promesse for s in suivies if s.etat == "rompue" and concerne(s.promesse, facture)]
+def rompue(suivies: Sequence[PromesseSuivie], facture: Facture, relancee_le: date | None) -> Promesse | None:
+    """Return the latest broken promise on the item, which the next message quotes: once, not for ever.
+
+    `relancee_le`: when the item was last reminded; a promise broken before was quoted then.
+    """
+    rompues = [
+        s.promesse
+        for s in suivies
+        if s.etat == "rompue"
+        and concerne(s.promesse, facture)
+        and (relancee_le is None or relancee_le <= s.promesse.date_promise)
+    ]
     return max(rompues, key=lambda p: p.date_promise, default=None)
 
 
@@ -82,6 +96,8 @@ def _etat(
     tolerance: Decimal,
 ) -> Etat:
     visees = [p for p in positions if concerne(promesse, p.facture)]
+    if not promesse.numero_facture:
+        visees = [p for p in visees if p.facture.date_echeance <= promesse.date_promise] or visees
     if _tenue(promesse, toutes, visees, tolerance):
         return "tenue"
     return "en cours" if promesse.date_promise >= jour else "rompue"
@@ -100,10 +116,8 @@ def _tenue(
 
 
 def _reste_au(position: Position, jour: date) -> Decimal:
-    """Return the balance at the end of `jour` (a payment counts in the base from the next day)."""
-    return position.facture.montant_ttc - sum(
-        (m.montant for m in position.mouvements if m.des_le.toordinal() <= jour.toordinal() + 1), ZERO
-    )
+    """Return the balance at the end of `jour`."""
+    return position.facture.montant_ttc - sum((m.montant for m in position.mouvements if m.le <= jour), ZERO)
 
 
 def _promis_jusque(promesse: Promesse, toutes: Sequence[Promesse]) -> Decimal | None:
@@ -120,13 +134,5 @@ def _promis_jusque(promesse: Promesse, toutes: Sequence[Promesse]) -> Decimal | 
 def _paye_dans(promesse: Promesse, toutes: Sequence[Promesse], visees: Sequence[Position]) -> Decimal:
     notes = [p.note_le for p in toutes if _meme_echeancier(p, promesse) and p.note_le]
     depuis = min(notes, default=None) or promesse.note_le or date.min
-    jusque = promesse.date_promise.toordinal() + 1
-    return sum(
-        (
-            m.montant
-            for p in visees
-            for m in p.mouvements
-            if depuis < m.des_le and m.des_le.toordinal() <= jusque
-        ),
-        ZERO,
-    )
+    mouvements = (m for p in visees for m in p.mouvements)
+    return sum((m.montant for m in mouvements if depuis <= m.le <= promesse.date_promise), ZERO)
