@@ -14,14 +14,15 @@ from relance_xl.core.historique import Brouillon, CleItem, cle_item
 from relance_xl.core.messages import credits_de
 from relance_xl.core.relance import Relance, Retrait, Texte
 from relance_xl.core.retenues import conteste
-from relance_xl.core.scenarios import MISE_EN_DEMEURE
+from relance_xl.core.scenarios import MISE_EN_DEMEURE, RANGS
 from relance_xl.core.soldes import Position
 
 TexteDe = Callable[[Etape, Texte, str, str], str]
 """(step, text, channel, language) -> something that changes when the model's text changes."""
 
-_DU_CREANCIER = Parametres._fields[: Parametres._fields.index("taux_de_penalites")]
-_SUIVIS_DU_CLIENT = ("nom", "categorie", "contact", "adresse", "code_postal", "ville", "pays", "siren")
+_DU_CREANCIER = Parametres._fields[: Parametres._fields.index("credit_non_affecte")]
+_SUIVIS_DU_CLIENT = ("nom", "contact", "adresse", "code_postal", "ville", "pays", "siren")
+_SUIVIS_DU_DEBITEUR = ("nom", "categorie", "taux_de_penalites", "reclamer_les_penalites")
 _CHANGE = "le solde, le destinataire ou le texte a changé"
 
 
@@ -64,6 +65,8 @@ def _raison(brouillon: Brouillon, contexte: Contexte, examinateur: Examinateur, 
     for cle in cles:
         if cle not in positions:
             return f"la facture {cle[1]} n'est plus dans le classeur"
+        if positions[cle].reste_du <= 0:
+            return f"la facture {cle[1]} est soldée"
         retenue = examinateur.retenues_durables(positions[cle])
         if retenue:
             return f"facture {cle[1]} : {retenue.detail}"
@@ -93,22 +96,21 @@ def _message(brouillon: Brouillon, cles: tuple[CleItem, ...], contexte: Contexte
     return _Message(destinataire, etape, scenario.texte(etape), plus_haute.canal, cles, jour)
 
 
-def _hauteur(evenement: Evenement, contexte: Contexte) -> tuple[bool, int]:
-    scenario = contexte.scenario_de_l_evenement(evenement)
-    preventif = scenario is not None and evenement.ordre in scenario.ordres_preventifs
-    return not preventif, evenement.ordre or 0
+def _hauteur(evenement: Evenement, contexte: Contexte) -> tuple[int, int]:
+    return RANGS[contexte.nature_de(evenement)], evenement.ordre or 0
 
 
 def _sceau(message: _Message, contexte: Contexte, texte_de: TexteDe) -> str:
     positions = contexte.positions_par_cle
     envoi = destinataires(message.client, message.etape, message.canal, contexte)
     devise = positions[message.cles[0]].facture.devise
-    codes = sorted({cle[0] for cle in message.cles})
-    credits_ = credits_de(codes, devise, contexte)
+    debiteurs = sorted({cle[0] for cle in message.cles})
+    credits_ = credits_de({*debiteurs, message.client.code_client}, devise, contexte)
     elements: Iterable[object] = (
         texte_de(message.etape, message.texte, message.canal, message.client.langue),
         [getattr(contexte.parametres, champ) for champ in _DU_CREANCIER],
         [getattr(message.client, champ) for champ in _SUIVIS_DU_CLIENT],
+        [getattr(contexte.clients[code], champ) for code in debiteurs for champ in _SUIVIS_DU_DEBITEUR],
         message.etape[1:],
         message.canal,
         envoi.a,
@@ -122,7 +124,7 @@ def _sceau(message: _Message, contexte: Contexte, texte_de: TexteDe) -> str:
 def _faits(position: Position, jour: date) -> tuple[object, ...]:
     facture = position.facture
     return (
-        *facture[1:14],
+        *facture[1:15],
         facture.fichier,
         facture.justificatifs,
         position.reste_du,

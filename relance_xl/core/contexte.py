@@ -13,7 +13,14 @@ from relance_xl.core.identifiants import sans_date
 from relance_xl.core.monnaie import ZERO
 from relance_xl.core.promesses import PromesseSuivie, suivre
 from relance_xl.core.saisie import cle_de_label
-from relance_xl.core.scenarios import Delais, Scenario, scenarios_de
+from relance_xl.core.scenarios import (
+    MISE_EN_DEMEURE,
+    PREVENTIVE,
+    RELANCE,
+    Delais,
+    Scenario,
+    scenarios_de,
+)
 from relance_xl.core.soldes import CreditClient, Position, Soldes, soldes
 from relance_xl.core.taux import Bareme, bareme_de
 
@@ -85,25 +92,50 @@ class Contexte:
         return self.scenario_de(position.facture, client)
 
     def dernier_message(self, code_client: str) -> date | None:
-        """Return when the client was last reminded: préventives do not count."""
-        if code_client not in self._derniers_messages:
-            self._derniers_messages[code_client] = max(
-                (
-                    e.date_effet
-                    for e in self.historique.effectifs_par_client.get(code_client, ())
-                    if e.date_effet and not self._preventif(e)
-                ),
-                default=None,
-            )
-        return self._derniers_messages[code_client]
+        """Return when the client was last reminded, of its debts or of those it pays for others.
+
+        Préventives do not count, nor a mise en demeure that went to another debtor.
+        """
+        return max(
+            (
+                le
+                for code in (code_client, *self.payes_par.get(code_client, ()))
+                for nature, le in self._derniers_messages.get(code, {}).items()
+                if code == code_client or nature != MISE_EN_DEMEURE
+            ),
+            default=None,
+        )
+
+    @property
+    def plusieurs_messages(self) -> bool:
+        """Whether a client may get several messages on one day (Regroupement other than *client*)."""
+        return self.parametres.regroupement in {"étape", "facture"}
 
     @cached_property
-    def _derniers_messages(self) -> dict[str, date | None]:
-        return {}
+    def payes_par(self) -> Mapping[str, Sequence[str]]:
+        """The other clients that each payer pays for."""
+        par_payeur: dict[str, list[str]] = {}
+        for client in self.dossier.clients:
+            if client.code_payeur and client.code_payeur != client.code_client:
+                par_payeur.setdefault(client.code_payeur, []).append(client.code_client)
+        return par_payeur
 
-    def _preventif(self, evenement: Evenement) -> bool:
+    @cached_property
+    def _derniers_messages(self) -> Mapping[str, Mapping[str, date]]:
+        """By client code: the last effective date of each Nature, préventive left out."""
+        derniers: dict[str, dict[str, date]] = {}
+        for evenement in self.historique.effectifs:
+            nature = self.nature_de(evenement)
+            if nature != PREVENTIVE and evenement.date_effet:
+                siens = derniers.setdefault(evenement.code_client, {})
+                siens[nature] = max(evenement.date_effet, siens.get(nature, evenement.date_effet))
+        return derniers
+
+    def nature_de(self, evenement: Evenement) -> str:
+        """Return the Nature of the step a row of the Journal is about; *relance* when it is none."""
         scenario = self.scenario_de_l_evenement(evenement)
-        return scenario is not None and evenement.ordre in scenario.ordres_preventifs
+        etape = scenario.prevue(evenement.ordre or 0) if scenario else None
+        return etape.nature if etape else RELANCE
 
     @cached_property
     def choix(self) -> Mapping[tuple[str, str], Choix]:

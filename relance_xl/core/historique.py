@@ -33,13 +33,14 @@ class Brouillon(NamedTuple):
 
 
 class Historique(NamedTuple):
-    """The Journal, read once. `effectifs_par_client` keeps the effective events in the Journal's order."""
+    """The Journal, read once. `effectifs`: what was done, in the Journal's order, dated."""
 
     faits: dict[CleItem, list[Fait]]
-    effectifs_par_client: dict[str, list[Evenement]]
+    effectifs: tuple[Evenement, ...]
     receptions: dict[CleItem, list[Evenement]]
     reconnaissances: dict[CleItem, date]
     brouillons: tuple[Brouillon, ...]
+    preparations: tuple[tuple[str, date | None], ...]
     annules: frozenset[str]
     identifiants: frozenset[str]
     lots: frozenset[str]
@@ -48,6 +49,10 @@ class Historique(NamedTuple):
     def faits_de(self, cle: CleItem) -> Sequence[Fait]:
         """Return the steps done for the item, in the Journal's order."""
         return self.faits.get(cle, ())
+
+    def prepares_le(self, jour: date) -> frozenset[str]:
+        """Return the messages drafted on `jour` that went out or may still: neither withdrawn nor failed."""
+        return frozenset(identifiant for identifiant, le in self.preparations if le == jour)
 
 
 def lire_journal(journal: Iterable[Evenement]) -> Historique:
@@ -59,10 +64,11 @@ def lire_journal(journal: Iterable[Evenement]) -> Historique:
     receptions = _receptions(valides)
     return Historique(
         faits=_faits(effectifs, receptions),
-        effectifs_par_client=_par_client(effectifs),
+        effectifs=tuple(effectifs),
         receptions=receptions,
         reconnaissances=_reconnaissances(valides),
         brouillons=_en_attente(valides),
+        preparations=_preparations(valides),
         annules=annules,
         identifiants=frozenset(e.identifiant for e in evenements if e.identifiant),
         lots=frozenset(e.lot for e in evenements if e.lot),
@@ -96,16 +102,18 @@ def _faits(
     return faits
 
 
-def _par_client(effectifs: Iterable[Evenement]) -> dict[str, list[Evenement]]:
-    par_client: dict[str, list[Evenement]] = {}
-    for evenement in effectifs:
-        par_client.setdefault(evenement.code_client, []).append(evenement)
-    return par_client
-
-
 def _reconnaissances(valides: Iterable[Evenement]) -> dict[CleItem, date]:
     """Return the last acknowledgement of each debt, which restarts prescription (C. civ. 2240)."""
     return {cle_item(e): e.date_effet for e in valides if e.evenement == "reconnaissance" and e.date_effet}
+
+
+def _preparations(valides: Sequence[Evenement]) -> tuple[tuple[str, date | None], ...]:
+    echecs = {e.identifiant for e in valides if e.evenement == "échec"}
+    return tuple(
+        (e.identifiant, e.date_effet)
+        for e in valides
+        if e.evenement == "brouillon" and e.identifiant not in echecs
+    )
 
 
 def _en_attente(valides: Sequence[Evenement]) -> tuple[Brouillon, ...]:

@@ -105,18 +105,22 @@ def _comptes(brouillon: Brouillon, contexte: Contexte) -> Iterator[tuple[str, st
         position = contexte.positions_par_cle.get(cle_item(ligne))
         devise = position.facture.devise if position else "EUR"
         yield ligne.code_client, devise
-        scenario = contexte.scenario_de_l_evenement(ligne)
-        etape = scenario.prevue(ligne.ordre or 0) if scenario else None
         client = contexte.clients.get(ligne.code_client)
-        if client and not (etape and etape.nature == MISE_EN_DEMEURE):
+        if client and contexte.nature_de(ligne) != MISE_EN_DEMEURE:
             yield contexte.payeur(client).code_client, devise
 
 
 def _candidates(libres: Sequence[Examen], en_attente: _Comptes, contexte: Contexte) -> list[Candidate]:
     pris = set(contexte.historique.identifiants)
+    servis: set[tuple[str, str]] = set()
     candidates = []
     for projet in projets(libres, contexte):
         candidate = _candidate(projet, en_attente, pris, contexte)
+        compte = projet.destinataire.code_client, projet.devise
+        if candidate.retenue is None and compte in servis and not contexte.plusieurs_messages:
+            candidate = candidate._replace(retenue=_MEME_JOUR)
+        if candidate.retenue is None:
+            servis.add(compte)
         pris.add(candidate.relance.identifiant)
         candidates.append(candidate)
     return candidates
@@ -141,14 +145,11 @@ def _candidate(projet: Projet, en_attente: _Comptes, pris: Container[str], conte
 def _plafonner(
     candidates: Sequence[Candidate], retires: Sequence[Retrait], contexte: Contexte
 ) -> list[Candidate]:
-    """Keep at most Relances maximum par jour, drafts of the day included: the gravest and oldest first."""
+    """Keep at most Relances maximum par jour, those of the day included: the gravest and oldest first."""
     maximum = contexte.parametres.relances_maximum_par_jour
     if maximum is None:
         return list(candidates)
-    partis = {r.identifiant for r in retires}
-    faites = sum(
-        b.date == contexte.jour and b.identifiant not in partis for b in contexte.historique.brouillons
-    )
+    faites = len(contexte.historique.prepares_le(contexte.jour) - {r.identifiant for r in retires})
     libres = sorted((c for c in candidates if c.retenue is None), key=_urgence)
     au_dela = {c.relance.identifiant for c in libres[max(0, maximum - faites) :]}
     retenue = Retenue("plafond", f"le maximum de {maximum} relances par jour est atteint")

@@ -6,7 +6,6 @@ from relance_xl.core.contexte import Contexte
 from relance_xl.core.entites import Client
 from relance_xl.core.examen import Examen
 from relance_xl.core.messages import Projet, credits_de
-from relance_xl.core.relance import Credit
 from relance_xl.core.scenarios import MISE_EN_DEMEURE, RANGS
 
 _Cle = Callable[[Examen], tuple[int, int, str]]
@@ -69,9 +68,10 @@ def _mise_en_demeure(siens: Sequence[Examen], contexte: Contexte) -> Projet:
 
 def _ordinaire(examens: Sequence[Examen], contexte: Contexte, precision: str = "") -> Projet:
     devise = examens[0].facture.devise
-    codes = sorted({e.facture.code_client for e in examens})
+    destinataire = contexte.payeur(_client(examens[0]))
+    codes = {destinataire.code_client, *(e.facture.code_client for e in examens)}
     return Projet(
-        destinataire=contexte.payeur(_client(examens[0])),
+        destinataire=destinataire,
         devise=devise,
         reclamees=tuple(e for e in examens if not e.preventif and (e.eligible or _echue(e, contexte))),
         memoire=(),
@@ -107,17 +107,18 @@ def _cle_de_facture(examen: Examen) -> tuple[int, int, str]:
 
 
 def _en_plusieurs(examens: Sequence[Examen], contexte: Contexte, cle_de: _Cle) -> Iterator[Projet]:
-    """Split the eligible items, highest first; the credits go to the first message alone."""
+    """Split the eligible items, highest first; a client's credits go to its first message alone."""
     groupes: dict[tuple[int, int, str], list[Examen]] = {}
     for examen in examens:
         if examen.eligible:
             groupes.setdefault(cle_de(examen), []).append(examen)
-    restants: tuple[Credit, ...] | None = None
+    servis: set[str] = set()
     for cle in sorted(groupes):
         groupe = groupes[cle]
         if _en_demeure(groupe[0]):
             projet = _mise_en_demeure(groupe, contexte)
         else:
             projet = _ordinaire(groupe, contexte)
-        yield projet if restants is None else projet._replace(credits=restants)
-        restants = ()
+        restants = tuple(c for c in projet.credits if c.client.code_client not in servis)
+        servis.update(c.client.code_client for c in restants)
+        yield projet._replace(credits=restants)

@@ -1,10 +1,11 @@
 """The computed columns: each invoice, each client, each promise as the accountant sees them after a run."""
 
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from relance_xl.core.contexte import Contexte
-from relance_xl.core.entites import Client
+from relance_xl.core.entites import Client, Facture
 from relance_xl.core.examen import Examen, Examinateur, attente, jours_de_retard
 from relance_xl.core.montants import RIEN, Montants, montants
 from relance_xl.core.prescription import prescription
@@ -33,7 +34,7 @@ def situations(contexte: Contexte, plan: Plan) -> tuple[Situation, ...]:
         _situation(p, examinateur, ecartees.get(id(p.facture)), relances.get(id(p.facture)))
         for p in contexte.soldes.positions
     ]
-    return (*items, *(_avoir(p) for p in contexte.soldes.avoirs))
+    return (*_une_indemnite(items), *(_avoir(p) for p in contexte.soldes.avoirs))
 
 
 def situations_des_clients(contexte: Contexte) -> tuple[SituationClient, ...]:
@@ -48,6 +49,18 @@ def _client(client: Client, contexte: Contexte) -> SituationClient:
     return SituationClient(
         client, contexte.ecart(client), moyen, scenario_conseille(client, positions, moyen, suivies)
     )
+
+
+def _une_indemnite(items: Sequence[Situation]) -> Iterator[Situation]:
+    """Leave the 40 € of an invoice on its oldest late due date alone (C. com. D441-5)."""
+    porteuses: dict[tuple[str, str], Facture] = {}
+    for facture in (s.facture for s in items if s.indemnite):
+        connue = porteuses.setdefault(facture[1:3], facture)
+        if (facture.date_echeance, facture.numero_echeance) < (connue.date_echeance, connue.numero_echeance):
+            porteuses[facture[1:3]] = facture
+    for situation in items:
+        seule = not situation.indemnite or porteuses[situation.facture[1:3]] is situation.facture
+        yield situation if seule else situation._replace(indemnite=None)
 
 
 def _avoir(position: Position) -> Situation:
