@@ -26,7 +26,7 @@ class ModelesSurDisque:
         self._lus: dict[str, Modele | None] = {}
 
     def lire(self, chemin: str) -> Modele | None:
-        """Return the template at `chemin`, the user's own first; None if there is none. Raises ModeleError."""
+        """Return the template at `chemin`, the user's own first, or None. Raises ModeleError."""
         cle = _cle(chemin)
         if cle not in self._lus:
             self._lus[cle] = self._lire(cle)

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from datetime import UTC, datetime, time
 from email.errors import HeaderParseError
-from email.headerregistry import Address
+from email.headerregistry import Address, BaseHeader, HeaderRegistry
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
@@ -23,6 +23,23 @@ _SUJET = 250
 _ADRESSE = re.compile(r"[^\s@<>,;:\"()\[\]\\]+@[^\s@<>,;:\"()\[\]\\]+\.[^\s@<>,;:\"()\[\]\\]+")
 
 
+class _Entetes(HeaderRegistry):
+    """The standard registry, which otherwise makes a new class for every header of every message."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._classes: dict[str, type[BaseHeader]] = {}
+
+    def __getitem__(self, name: str) -> type[BaseHeader]:
+        cle = name.lower()
+        if cle not in self._classes:
+            self._classes[cle] = super().__getitem__(name)
+        return self._classes[cle]
+
+
+_POLITIQUE = SMTP.clone(header_factory=_Entetes())
+
+
 class Corps(NamedTuple):
     """What a template gives: the subject, the plain text, and the HTML or ""."""
 
@@ -33,19 +50,21 @@ class Corps(NamedTuple):
 
 def courriel(relance: Relance, parametres: Parametres, corps: Corps, pieces: Sequence[Piece]) -> bytes:
     """Write a draft: text, HTML, attachments; no From without a valid E-mail, no To without addresses."""
-    message = EmailMessage(policy=SMTP)
+    message = EmailMessage(policy=_POLITIQUE)
     for nom, valeur in _entetes(relance, parametres, corps).items():
         if valeur:
             message[nom] = valeur
     message.set_content(corps.texte, cte="quoted-printable")
     if corps.html:
-        message.add_alternative(corps.html, subtype="html", cte="quoted-printable")
+        message.make_alternative(_frontiere(relance, "alternative"))
+        message.add_alternative(corps.html, subtype="html", cte="base64")
+    if pieces:
+        message.make_mixed(_frontiere(relance, "mixed"))
     for piece in pieces:
         genre, sous_genre = (guess_type(piece.nom)[0] or "application/octet-stream").split("/", 1)
         if genre in {"text", "message", "multipart"}:
             genre, sous_genre = "application", "octet-stream"
         message.add_attachment(piece.contenu, genre, sous_genre, filename=piece.nom)
-    _fixer_les_frontieres(message, relance.identifiant)
     return message.as_bytes()
 
 
@@ -99,7 +118,6 @@ def _empreinte(*textes: str) -> str:
     return hashlib.sha256("\0".join(textes).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
-def _fixer_les_frontieres(message: EmailMessage, identifiant: str) -> None:
-    for rang, partie in enumerate(message.walk()):
-        if partie.is_multipart():
-            partie.set_boundary(f"=_relance_{_empreinte(identifiant, str(rang))}")
+def _frontiere(relance: Relance, genre: str) -> str:
+    """Return a boundary that is always the same for the same message."""
+    return f"=_relance_{_empreinte(relance.identifiant, genre)}"

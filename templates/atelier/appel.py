@@ -60,9 +60,9 @@ def script(feuille: Feuille) -> None:
     """Add the questions, each with room for its answer."""
     titre(feuille, "Le script")
     feuille.paragraphe(
-        "« Bonjour, {{ creancier.signataire }}, de {{ creancier.raison_sociale }}. Pourrais-je parler à "
-        "{{ client.contact or 'la personne qui suit les règlements fournisseurs' }} ? Je vous appelle au sujet de "
-        "{% if nombre_de_factures > 1 %}factures{% else %}la facture{% endif %} {{ numeros }}, pour {{ reclame }}. »"
+        "« Bonjour, {{ creancier.signataire }}, de {{ creancier.raison_sociale }}. Je souhaite parler à "
+        "la personne qui suit vos règlements{% if client.contact %} ({{ client.contact }}){% endif %}, au sujet "
+        "{% if nombre_de_factures > 1 %}des factures{% else %}de la facture{% endif %} {{ numeros }}, pour {{ reclame }}. »"
     )
     largeurs = [70, 100]
     table = tableau(feuille.doc, largeurs)
