@@ -79,6 +79,7 @@ class _Livre:
         self.factures = [f for f in dossier.factures if f.date_facture <= jour]
         self.reglements = dossier.reglements
         self.par_numero = {f.numero_facture: f for f in self.factures}
+        self.rejetes = {r.numero_facture for r in dossier.reglements if r.montant < 0}
 
     def toutes(self) -> Iterator[Ecriture]:
         """Yield the opening entry, then sales, payments and other operations."""
@@ -147,10 +148,7 @@ class _Livre:
         elif not reglement.numero_facture:
             contrepartie = Poste(AVANCES, -montant, client)
         else:
-            rejet = montant < 0  # it opens the debt again: lettered with nothing
-            contrepartie = Poste(
-                CLIENTS, -montant, client, "" if rejet else self._cle(reglement.numero_facture)
-            )
+            contrepartie = Poste(CLIENTS, -montant, client, self._cle_du_reglement(reglement))
         return Ecriture(
             "BQ",
             reglement.date,
@@ -168,6 +166,11 @@ class _Livre:
         )
         libelle = f"{LIBELLES[vers]} : {facture.numero_facture}"
         return Ecriture(journal, jour, facture.numero_facture, facture.date_facture, libelle, postes)
+
+    def _cle_du_reglement(self, reglement: Reglement) -> str:
+        """Return the invoice, or, for a payment that came back, the pair it makes with its rejection."""
+        numero = reglement.numero_facture
+        return f"rejet {numero}" if numero in self.rejetes else self._cle(numero)
 
     def _cle(self, numero: str) -> str:
         facture = self.par_numero.get(numero)

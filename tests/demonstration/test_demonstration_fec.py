@@ -76,5 +76,16 @@ def test_le_solde_de_chaque_client_est_celui_du_classeur(dossier: Dossier, ligne
     assert {c: s for c, s in livre.items() if s} == {c: s for c, s in classeur.items() if s}
 
 
+def test_un_prelevement_rejete_est_lettre_avec_son_rejet_et_la_facture_reste_due(
+    dossier: Dossier, lignes: list[Ligne]
+) -> None:
+    rejet = next(r for r in dossier.reglements if r.montant < 0)
+    compte = next(c.compte_auxiliaire for c in dossier.clients if c.code_client == rejet.code_client)
+    du_client = [ligne for ligne in lignes if ligne["CompAuxNum"] == compte]
+    code = next(x["EcritureLet"] for x in du_client if x["PieceRef"] == rejet.identifiant)
+    assert [montant(x) for x in du_client if x["EcritureLet"] == code] == [rejet.montant, -rejet.montant]
+    assert [x["EcritureLet"] for x in du_client if x["PieceRef"] == rejet.numero_facture] == [""]
+
+
 def test_le_nom_legal_du_fichier() -> None:
     assert nom_du_fec(JOUR) == "000000125FEC20270131.txt"
