@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from pathlib import Path
 
+from faux_classeur import FauxClasseur, Rangee, donnees
 from relance_xl.schema import tables
-from relance_xl.schema.colonnes import Table
-from relance_xl.schema.contenu import Cellule, Changements, Contenu, Donnees, Lien, Valeur
+from relance_xl.schema.contenu import Cellule
 from relance_xl.schema.scenarios import SCENARIOS
 from relance_xl.usecases.annuler_import import ResultatAnnulation, annuler_import
 from relance_xl.usecases.import_bilan import ResultatImport
@@ -15,40 +14,6 @@ from relance_xl.usecases.importer import Fichier, Moment, importer
 
 JOUR = date(2026, 11, 21)
 MOMENT = Moment(JOUR, datetime(2026, 11, 21, 8, 30), "Anne")  # noqa: DTZ001 - local, as Excel's
-
-
-class ClasseurEnMemoire:
-    """A `Classeur` that applies what is written to what it holds; `ecritures` counts the writes."""
-
-    def __init__(self, lignes: Mapping[str, Sequence[Mapping[str, Cellule]]] | None = None) -> None:
-        self.contenu = _contenu(lignes or {})
-        self.ecritures = 0
-        self.dossier = Path("dossier")
-
-    def lire(self) -> Contenu:
-        """Return what it holds."""
-        return self.contenu
-
-    def exiger_inscriptible(self) -> None:
-        """Nothing holds it."""
-
-    def ecrire(self, changements: Changements) -> None:
-        """Apply the changes, as a closed workbook would."""
-        self.ecritures += 1
-        donnees = dict(self.contenu.tables)
-        for nom, colonnes in changements.colonnes.items():
-            donnees[nom] = _modifiees(donnees[nom], colonnes)
-        for nom, ajouts in changements.ajouts.items():
-            donnees[nom] = _allongees(donnees[nom], ajouts)
-        self.contenu = Contenu(donnees, {**self.contenu.proprietes, **changements.proprietes})
-
-    def lignes(self, table: str, *labels: str) -> list[tuple[Cellule, ...]]:
-        """Return the rows that are not blank, under the columns asked for."""
-        donnees = self.contenu.tables[table]
-        places = [donnees.colonnes.index(label) for label in labels]
-        return [
-            tuple(ligne[p] for p in places) for ligne in donnees.lignes if any(c is not None for c in ligne)
-        ]
 
 
 class DepotEnMemoire:
@@ -84,10 +49,8 @@ class DepotEnMemoire:
 class Bureau:
     """The accountant's desk: a workbook, its folder, and the two actions under test."""
 
-    def __init__(self, **lignes: Sequence[Mapping[str, Cellule]]) -> None:
-        self.classeur = ClasseurEnMemoire(
-            {f"tbl{nom.capitalize()}": rangees for nom, rangees in lignes.items()}
-        )
+    def __init__(self, **lignes: Sequence[Rangee]) -> None:
+        self.classeur = _classeur({f"tbl{nom.capitalize()}": rangees for nom, rangees in lignes.items()})
         self.depot = DepotEnMemoire()
 
     def importer(
@@ -110,7 +73,16 @@ class Bureau:
 
     def lignes(self, table: str, *labels: str) -> list[tuple[Cellule, ...]]:
         """Return the rows of a table that are not blank, under the columns asked for."""
-        return self.classeur.lignes(table, *labels)
+        donnees = self.classeur.lire().tables[table]
+        places = [donnees.colonnes.index(label) for label in labels]
+        return [
+            tuple(ligne[p] for p in places) for ligne in donnees.lignes if any(c is not None for c in ligne)
+        ]
+
+    @property
+    def ecritures(self) -> int:
+        """How many times the workbook was written."""
+        return len(self.classeur.ecritures)
 
     def journal(self) -> list[tuple[Cellule, ...]]:
         """Return the Journal: lot, event, identifier, detail."""
@@ -165,8 +137,8 @@ def _virgule(montant: str) -> str:
     return f"{Decimal(montant):.2f}".replace(".", ",")
 
 
-def _contenu(lignes: Mapping[str, Sequence[Mapping[str, Cellule]]]) -> Contenu:
-    etapes: list[Mapping[str, Cellule]] = [
+def _classeur(lignes: Mapping[str, Sequence[Rangee]]) -> FauxClasseur:
+    etapes: list[Rangee] = [
         {
             "Scénario": e.scenario,
             "Ordre": e.ordre,
@@ -177,46 +149,10 @@ def _contenu(lignes: Mapping[str, Sequence[Mapping[str, Cellule]]]) -> Contenu:
         }
         for e in SCENARIOS
     ]
-    defauts: dict[str, Sequence[Mapping[str, Cellule]]] = {"tblScenarios": etapes}
-    return Contenu(
-        {
-            table.nom: Donnees(
-                table.nom,
-                table.feuille,
-                tuple(c.label for c in table.colonnes) + ("À moi",) * (table is tables.FACTURES),
-                _rangees(table, {**defauts, **lignes}.get(table.nom, ())),
-                5,
-            )
-            for table in tables.TABLES
-        }
+    toutes = {"tblScenarios": etapes, **lignes}
+    return FauxClasseur(
+        *(
+            donnees(t, *toutes.get(t.nom, ()), en_plus=("À moi",) if t is tables.FACTURES else ())
+            for t in tables.TABLES
+        )
     )
-
-
-def _rangees(table: Table, lignes: Sequence[Mapping[str, Cellule]]) -> list[list[Cellule]]:
-    labels = [c.label for c in table.colonnes] + ["À moi"] * (table is tables.FACTURES)
-    return [[ligne.get(label) for label in labels] for ligne in lignes] or [[None] * len(labels)]
-
-
-def _modifiees(donnees: Donnees, colonnes: Mapping[str, Mapping[int, Valeur]]) -> Donnees:
-    lignes = [list(ligne) for ligne in donnees.lignes]
-    for label, cellules in colonnes.items():
-        for rang, valeur in cellules.items():
-            lignes[rang][donnees.colonnes.index(label)] = _cellule(valeur)
-    return Donnees(donnees.nom, donnees.feuille, donnees.colonnes, lignes, donnees.premiere_ligne)
-
-
-def _allongees(donnees: Donnees, ajouts: Iterable[Mapping[str, Valeur | Lien]]) -> Donnees:
-    nouvelles = [[_cellule(ajout.get(label)) for label in donnees.colonnes] for ajout in ajouts]
-    pleines = [ligne for ligne in donnees.lignes if any(c is not None for c in ligne)]
-    lignes = [*pleines, *nouvelles]
-    return Donnees(donnees.nom, donnees.feuille, donnees.colonnes, lignes, donnees.premiere_ligne)
-
-
-def _cellule(valeur: Valeur | Lien) -> Cellule:
-    if isinstance(valeur, bool):
-        return "oui" if valeur else "non"
-    if isinstance(valeur, Decimal):
-        return float(valeur)
-    if isinstance(valeur, Lien):
-        return valeur.texte
-    return valeur if valeur != "" else None

@@ -1,24 +1,20 @@
 """A FEC (LPF A47 A-1, VII) -> the entries of its customer accounts, whatever the program's habits."""
 
-import csv
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
 from typing import NamedTuple
 
 from relance_xl.core.anomalie import Anomalie, RefusError
 from relance_xl.core.monnaie import ZERO
-from relance_xl.core.saisie import cle_sans_accents, date_de, espaces_simples, montant_de
+from relance_xl.core.saisie import espaces_simples
+from relance_xl.sources import fec_lignes
 
-_SEPARATEURS = ("\t", "|", ";", ",")
-_SIGNATURE = {"ecrituredate", "comptenum"}
 _REPARABLES = ("ecriturelib", "compauxlib", "comptelib", "journallib")
 """The columns where a separator may have been typed, the likeliest first."""
 _CLIENTS = "41"
 _DEBIT, _CREDIT = {"d", "debit", "+1", "1", "+"}, {"c", "credit", "-1", "-"}
-_MONTANT = re.compile(r"[+-]?[0-9]{1,13}(?:[.,][0-9]{1,2}0*)?")
 _DECIMALES = re.compile(r"[0-9]+[.,][0-9]{2}")
 _PRODUITS, _TRESORERIE = "7", "5"
 
@@ -63,11 +59,6 @@ class _Refus(NamedTuple):
     message: str
 
 
-def est_un_fec(texte: str) -> bool:
-    """Tell whether the first line of `texte` names the columns of a FEC."""
-    return set(_entete(_premiere_ligne(texte))[1]) >= _SIGNATURE
-
-
 def lire_fec(texte: str, nom: str) -> Fec:
     """Return the entries of accounts 41; `nom` is the file's, for the anomalies.
 
@@ -82,7 +73,7 @@ class _Lecture:
 
     def __init__(self, texte: str, nom: str) -> None:
         self.nom = nom
-        self.separateur, noms = _entete(_premiere_ligne(texte))
+        self.separateur, noms = fec_lignes.entete(fec_lignes.premiere_ligne(texte))
         self.largeur = len(noms)
         self.places = {cle: place for place, cle in reversed(list(enumerate(noms))) if cle}
         self.places_reparables = [self.places[cle] for cle in _REPARABLES if cle in self.places]
@@ -97,7 +88,7 @@ class _Lecture:
     def fec(self) -> Fec:
         brutes: list[tuple[tuple[str, ...], Ecriture]] = []
         lues = refusees = 0
-        for ligne, champs in _rangees(self.texte, self.separateur):
+        for ligne, champs in fec_lignes.rangees(self.texte, self.separateur):
             lues += 1
             client = self._client(ligne, champs)
             if isinstance(client, _Refus):
@@ -137,7 +128,7 @@ class _Lecture:
             valeur = " · ".join(self._champ(champs, cle) for cle in colonnes)
             return _Refus(" et ".join(_LABELS[cle] for cle in colonnes), valeur, "Le montant est illisible")
         brute = self._champ(champs, "ecrituredate")
-        jour = _jour(brute)
+        jour = fec_lignes.jour(brute)
         if jour is None:
             return _Refus("EcritureDate", brute, "La date est illisible (AAAAMMJJ est attendu)")
         return Ecriture(
@@ -151,21 +142,21 @@ class _Lecture:
             self._champ(champs, "compauxnum"),
             self._champ(champs, "compauxlib"),
             self._champ(champs, "pieceref"),
-            _jour(self._champ(champs, "piecedate")) or jour,
+            fec_lignes.jour(self._champ(champs, "piecedate")) or jour,
             self._champ(champs, "ecriturelib"),
             montant,
             self._champ(champs, "ecriturelet"),
-            _jour(self._champ(champs, "datelet")),
+            fec_lignes.jour(self._champ(champs, "datelet")),
             vente=False,
             tresorerie=False,
         )
 
     def _montant(self, champs: Sequence[str]) -> Decimal | None:
         if "debit" in self.places:
-            debit = _decimal(champs[self.places["debit"]])
-            credit = _decimal(champs[self.places["credit"]])
+            debit = fec_lignes.decimal(champs[self.places["debit"]])
+            credit = fec_lignes.decimal(champs[self.places["credit"]])
             return None if debit is None or credit is None else debit - credit
-        montant = _decimal(champs[self.places["montant"]])
+        montant = fec_lignes.decimal(champs[self.places["montant"]])
         sens = champs[self.places["sens"]].strip().casefold()
         if montant is None or sens not in _DEBIT | _CREDIT:
             return None
@@ -197,7 +188,7 @@ class _Lecture:
         dates = (champs[self.places[cle]].strip() for cle in _DATES if cle in self.places)
         return (
             self._montant(champs) is not None
-            and all(not jour or _jour(jour) for jour in dates)
+            and all(not jour or fec_lignes.jour(jour) for jour in dates)
             and not _DECIMALES.fullmatch(self._champ(champs, "ecriturelet"))
         )
 
@@ -256,49 +247,3 @@ _LABELS: Mapping[str, str] = {
 }
 _DATES = ("ecrituredate", "piecedate", "datelet", "validdate")
 _CLE = ("journalcode", "ecriturenum", "ecrituredate", "pieceref")
-
-
-def _premiere_ligne(texte: str) -> str:
-    debut = texte.lstrip()
-    fins = [fin for fin in (debut.find("\n"), debut.find("\r")) if fin >= 0]
-    return debut[: min(fins)] if fins else debut
-
-
-def _entete(ligne: str) -> tuple[str, list[str]]:
-    """Return the separator of a header and the keys of its names, without an empty last one."""
-    separateur = max(_SEPARATEURS, key=ligne.count)
-    noms = [cle_sans_accents(nom.strip().strip('"')).replace(" ", "") for nom in ligne.split(separateur)]
-    while noms and not noms[-1]:
-        noms.pop()
-    return separateur, noms
-
-
-def _rangees(texte: str, separateur: str) -> Iterator[tuple[int, list[str]]]:
-    """Yield the line number and fields of each line but the header and blank ones."""
-    lignes = texte.split("\n") if "\n" in texte else texte.split("\r")
-    entete_vue = False
-    guillemets = '"' in _premiere_ligne(texte)
-    for numero, ligne in enumerate(lignes, 1):
-        nue = ligne.rstrip("\r\x1a")
-        if not nue.strip():
-            continue
-        if not entete_vue:
-            entete_vue = True
-            continue
-        if "\r" in nue:
-            nue = nue.replace("\r", " ")
-        yield numero, next(csv.reader([nue], delimiter=separateur)) if guillemets else nue.split(separateur)
-
-
-@lru_cache(maxsize=100_000)
-def _decimal(texte: str) -> Decimal | None:
-    """Return an amount of a FEC: zeros before, spaces around, comma or dot; a blank is zero."""
-    nu = texte.strip()
-    if not nu:
-        return ZERO
-    return Decimal(nu.replace(",", ".")) if _MONTANT.fullmatch(nu) else montant_de(nu)
-
-
-@lru_cache(maxsize=10_000)
-def _jour(texte: str) -> date | None:
-    return date_de(texte)

@@ -3,54 +3,18 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from relance_xl.core.anomalie import Anomalie
-from relance_xl.core.monnaie import ZERO, en_clair
+from relance_xl.core.monnaie import ZERO
 from relance_xl.core.saisie import cle_sans_accents
 from relance_xl.sources.fec import Ecriture, Fec
+from relance_xl.sources.lettrage import AVANCES, Imputation, Nature, Poste, age, desequilibres, imputer
 
 _RETENUES, _EFFETS, _DOUTEUX, _AVANCES = "4117", "413", "416", "4191"
 _SUIVIS = ("411", _DOUTEUX, _AVANCES)
 _JOURNAUX_D_OUVERTURE = frozenset({"an", "ano", "ran", "anouv", "anouveau", "a-nouveau"})
-
-Nature = Literal["facture", "retenue", "contentieux", "règlement", "avoir"]
-
-
-class Poste(NamedTuple):
-    """An item of a customer: a debit (invoice, retention, 416) or a credit (payment, avoir).
-
-    `montant` > 0 in euros. `numero` is the N° facture ("" for a payment), `identifiant` the payment's,
-    the same in every export. `ouverture`: carried forward from the year before, perhaps as a lump.
-    """
-
-    ligne: int
-    nature: Nature
-    numero: str
-    numero_echeance: int
-    jour: date
-    montant: Decimal
-    piece: str
-    libelle: str
-    identifiant: str
-    ouverture: bool
-    tresorerie: bool
-    groupe: tuple[str, str]
-
-    @property
-    def est_debit(self) -> bool:
-        """Whether the customer owes it."""
-        return self.nature not in {"règlement", "avoir"}
-
-
-class Imputation(NamedTuple):
-    """The part of `credits[credit]` that pays `debits[debit]`."""
-
-    credit: int
-    debit: int
-    montant: Decimal
 
 
 @dataclass(frozen=True)
@@ -103,9 +67,9 @@ def _compte(
     nom: str,
 ) -> Compte:
     postes = _numeroter(code, pieces, partagees)
-    debits = tuple(sorted((p for p in postes if p.est_debit), key=_age))
-    credits = tuple(sorted((p for p in postes if not p.est_debit), key=_age))  # noqa: A001 - the trade's word
-    anomalies.extend(_desequilibres(code, postes, nom))
+    debits = tuple(sorted((p for p in postes if p.est_debit), key=age))
+    credits = tuple(sorted((p for p in postes if not p.est_debit), key=age))  # noqa: A001 - the trade's word
+    anomalies.extend(desequilibres(code, postes, nom))
     dernier = ecritures[-1]
     return Compte(
         code,
@@ -234,7 +198,7 @@ def _poste(code: str, piece: _Piece, numero: str, echeance: int, jumeaux: Counte
         identifiant,
         _est_une_ouverture(e),
         e.tresorerie,
-        (e.compte, e.lettrage or ("*" if e.compte.startswith(_AVANCES) else "")),
+        (e.compte, e.lettrage or (AVANCES if e.compte.startswith(_AVANCES) else "")),
     )
 
 
@@ -242,62 +206,3 @@ def _est_une_ouverture(ecriture: Ecriture) -> bool:
     libelle = cle_sans_accents(ecriture.journal_lib)
     code = cle_sans_accents(ecriture.journal)
     return code in _JOURNAUX_D_OUVERTURE or "nouveau" in libelle or "ouverture" in libelle
-
-
-def _age(poste: Poste) -> tuple[date, int]:
-    return poste.jour, poste.ligne
-
-
-def imputer(debits: Sequence[Poste], credits: Sequence[Poste]) -> list[Imputation]:  # noqa: A002 - the trade's word
-    """Say which credit pays which debit: within a lettering the oldest first, else by a piece they share.
-
-    Without lettering a credit pays the one debit of its PieceRef, when it is not dated before it and
-    does not exceed it; otherwise it stays unallocated.
-    """
-    imputations = []
-    reste_debits = [d.montant for d in debits]
-    par_groupe: dict[tuple[str, str], list[int]] = defaultdict(list)
-    par_piece: dict[str, list[int]] = defaultdict(list)
-    for rang, debit in enumerate(debits):
-        par_groupe[debit.groupe].append(rang)
-        if not debit.groupe[1] and debit.piece:
-            par_piece[debit.piece].append(rang)
-    for rang_credit, credit in enumerate(credits):
-        reste = credit.montant
-        rangs = par_groupe[credit.groupe] if credit.groupe[1] else _du_meme_nom(credit, debits, par_piece)
-        if not credit.groupe[1] and rangs and reste > reste_debits[rangs[0]]:
-            continue
-        for rang in rangs:
-            part = min(reste, reste_debits[rang])
-            if part:
-                imputations.append(Imputation(rang_credit, rang, part))
-                reste_debits[rang] -= part
-                reste -= part
-            if not reste:
-                break
-    return imputations
-
-
-def _du_meme_nom(
-    credit: Poste, debits: Sequence[Poste], par_piece: Mapping[str, Sequence[int]]
-) -> Sequence[int]:
-    rangs = par_piece.get(credit.piece, ())
-    return rangs if len(rangs) == 1 and debits[rangs[0]].jour <= credit.jour else ()
-
-
-def _desequilibres(code: str, postes: Iterable[Poste], nom: str) -> Iterable[Anomalie]:
-    totaux: dict[tuple[str, str], Decimal] = defaultdict(lambda: ZERO)
-    for poste in postes:
-        if poste.groupe[1] not in {"", "*"}:
-            totaux[poste.groupe] += poste.montant if poste.est_debit else -poste.montant
-    for (_, lettrage), total in totaux.items():
-        if total:
-            yield Anomalie(
-                "à vérifier",
-                nom,
-                None,
-                "EcritureLet",
-                lettrage,
-                f"Le lettrage {lettrage} du client {code} n'est pas équilibré : il reste "
-                f"{en_clair(total)}, que l'import conserve. Vérifiez-le dans votre comptabilité.",
-            )

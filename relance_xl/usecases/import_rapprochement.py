@@ -8,7 +8,8 @@ from decimal import Decimal
 from typing import NamedTuple, cast
 
 from relance_xl.core.monnaie import ZERO, en_clair
-from relance_xl.sources.postes import Compte, Imputation, Poste, imputer
+from relance_xl.sources.lettrage import Imputation, Poste, imputer
+from relance_xl.sources.postes import Compte
 from relance_xl.usecases.chantier import TableEnChantier
 from relance_xl.usecases.import_bilan import Bilan
 from relance_xl.usecases.import_reglements import Reglements

@@ -9,7 +9,7 @@ from decimal import Decimal
 from relance_xl.core.monnaie import ZERO
 from relance_xl.schema import tables
 from relance_xl.schema.contenu import Valeur
-from relance_xl.sources.postes import Poste
+from relance_xl.sources.lettrage import Poste
 from relance_xl.usecases.chantier import Chantier, Cle, TableEnChantier
 from relance_xl.usecases.import_bilan import Bilan
 

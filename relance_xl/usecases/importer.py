@@ -10,7 +10,8 @@ from relance_xl.core.anomalie import RefusError
 from relance_xl.core.dossier import Dossier
 from relance_xl.schema import tables
 from relance_xl.sources.csv_texte import lire_csv
-from relance_xl.sources.fec import est_un_fec, lire_fec
+from relance_xl.sources.fec import lire_fec
+from relance_xl.sources.fec_lignes import est_un_fec
 from relance_xl.sources.tableau import Ligne
 from relance_xl.sources.tableur import est_un_tableur, lire_tableur
 from relance_xl.sources.texte import decoder

@@ -1,21 +1,22 @@
 """An import undone: what it brought goes, what someone touched since stays and is said."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
 from cas_import import MOMENT, Bureau, fec
+from faux_classeur import Rangee
 from relance_xl.core.anomalie import RefusError
-from relance_xl.schema.contenu import Cellule
 from relance_xl.usecases.annuler_import import annuler_import
 
-CLIENT: dict[str, Cellule] = {"Code client": "C1", "Nom ou raison sociale": "Martin SARL"}
-FACTURE: dict[str, Cellule] = {
+CLIENT: Rangee = {"Code client": "C1", "Nom ou raison sociale": "Martin SARL"}
+FACTURE: Rangee = {
     "Code client": "C1",
     "N° facture": "F1",
     "Date facture": date(2026, 9, 1),
     "Date d'échéance": date(2026, 10, 1),
-    "Montant TTC": 100.0,
+    "Montant TTC": Decimal("100.00"),
     "À moi": "garder",
 }
 _DEUX = (
@@ -49,8 +50,8 @@ def test_ce_que_l_on_a_touche_depuis_reste_et_est_dit() -> None:
     resultat = bureau.annuler(lot)
     assert (resultat.retirees, resultat.retablies) == (0, 1)
     assert [(a.feuille, a.ligne, a.colonne, a.valeur) for a in resultat.laissees] == [
-        ("Factures", 5, "Montant TTC", "150.00"),
-        ("Factures", 6, "Code client", "C1"),
+        ("Factures", 2, "Montant TTC", "150.00"),
+        ("Factures", 3, "Code client", "C1"),
     ]
     assert bureau.lignes("tblFactures", "N° facture", "Montant TTC", "Objet") == [
         ("F1", 175.0, None),

@@ -1,10 +1,12 @@
 """An old follow-up sheet comes in: nobody at a mise en demeure gets a first reminder."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
 from cas_import import Bureau, comptes, phrases
+from faux_classeur import Rangee
 from relance_xl.core.entites import Etape
 from relance_xl.core.scenarios import Scenario
 from relance_xl.schema.contenu import Cellule
@@ -13,17 +15,17 @@ from relance_xl.usecases.import_reprise import niveau_de
 
 _COLONNES = ("Code client", "N° facture", "Échéance n°", "Ordre", "Événement", "Date d'effet", "Détail")
 _REPRIS = "reprise de suivi.csv"
-CLIENT: dict[str, Cellule] = {"Code client": "C1", "Nom ou raison sociale": "Martin SARL"}
+CLIENT: Rangee = {"Code client": "C1", "Nom ou raison sociale": "Martin SARL"}
 
 
-def _facture(numero: str, echeance: int | None = None) -> dict[str, Cellule]:
+def _facture(numero: str, echeance: int | None = None) -> Rangee:
     return {
         "Code client": "C1",
         "N° facture": numero,
         "Échéance n°": echeance,
         "Date facture": date(2026, 8, 1),
         "Date d'échéance": date(2026, 9, 1),
-        "Montant TTC": 100.0,
+        "Montant TTC": Decimal("100.00"),
     }
 
 
@@ -50,7 +52,7 @@ def test_les_niveaux_atteints_deviennent_des_reprises_une_fois() -> None:
         ("C1", "F3", 1, 3, "reprise", date(2026, 10, 16), _REPRIS),
     ]
     encore = bureau.importer(suivi, nom="suivi.csv")
-    assert (encore.lot, comptes(encore), bureau.classeur.ecritures) == ("", (4, 0, 0, 4, 0), 1)
+    assert (encore.lot, comptes(encore), bureau.ecritures) == ("", (4, 0, 0, 4, 0), 1)
 
 
 def test_chaque_echeance_d_une_facture_est_reprise() -> None:

@@ -6,7 +6,8 @@ from decimal import Decimal
 import pytest
 
 from relance_xl.core.anomalie import RefusError
-from relance_xl.sources.fec import Ecriture, est_un_fec, lire_fec
+from relance_xl.sources.fec import Ecriture, lire_fec
+from relance_xl.sources.fec_lignes import est_un_fec
 from relance_xl.sources.texte import decoder
 
 _NOMS = (

@@ -1,0 +1,110 @@
+"""A customer's items, and which credit pays which debit: the ledger's lettering."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+from relance_xl.core.anomalie import Anomalie
+from relance_xl.core.monnaie import ZERO, en_clair
+
+AVANCES = "*"
+"""The lettering given to advances (4191), which are set off within their account."""
+
+Nature = Literal["facture", "retenue", "contentieux", "règlement", "avoir"]
+
+
+class Poste(NamedTuple):
+    """An item of a customer: a debit (invoice, retention, 416) or a credit (payment, avoir).
+
+    `montant` > 0 in euros. `numero` is the N° facture ("" for a payment), `identifiant` the payment's,
+    the same in every export. `ouverture`: carried forward from the year before, perhaps as a lump.
+    """
+
+    ligne: int
+    nature: Nature
+    numero: str
+    numero_echeance: int
+    jour: date
+    montant: Decimal
+    piece: str
+    libelle: str
+    identifiant: str
+    ouverture: bool
+    tresorerie: bool
+    groupe: tuple[str, str]
+
+    @property
+    def est_debit(self) -> bool:
+        """Whether the customer owes it."""
+        return self.nature not in {"règlement", "avoir"}
+
+
+class Imputation(NamedTuple):
+    """The part of `credits[credit]` that pays `debits[debit]`."""
+
+    credit: int
+    debit: int
+    montant: Decimal
+
+
+def age(poste: Poste) -> tuple[date, int]:
+    """Return what sorts items from the oldest."""
+    return poste.jour, poste.ligne
+
+
+def imputer(debits: Sequence[Poste], credits: Sequence[Poste]) -> list[Imputation]:  # noqa: A002 - the trade's word
+    """Say which credit pays which debit: within a lettering the oldest first, else by a piece they share.
+
+    Without lettering a credit pays the one debit of its PieceRef, when it is not dated before it and
+    does not exceed it; otherwise it stays unallocated.
+    """
+    imputations = []
+    reste_debits = [d.montant for d in debits]
+    par_groupe: dict[tuple[str, str], list[int]] = defaultdict(list)
+    par_piece: dict[str, list[int]] = defaultdict(list)
+    for rang, debit in enumerate(debits):
+        par_groupe[debit.groupe].append(rang)
+        if not debit.groupe[1] and debit.piece:
+            par_piece[debit.piece].append(rang)
+    for rang_credit, credit in enumerate(credits):
+        reste = credit.montant
+        rangs = par_groupe[credit.groupe] if credit.groupe[1] else _du_meme_nom(credit, debits, par_piece)
+        if not credit.groupe[1] and rangs and reste > reste_debits[rangs[0]]:
+            continue
+        for rang in rangs:
+            part = min(reste, reste_debits[rang])
+            if part:
+                imputations.append(Imputation(rang_credit, rang, part))
+                reste_debits[rang] -= part
+                reste -= part
+            if not reste:
+                break
+    return imputations
+
+
+def _du_meme_nom(
+    credit: Poste, debits: Sequence[Poste], par_piece: Mapping[str, Sequence[int]]
+) -> Sequence[int]:
+    rangs = par_piece.get(credit.piece, ())
+    return rangs if len(rangs) == 1 and debits[rangs[0]].jour <= credit.jour else ()
+
+
+def desequilibres(code: str, postes: Iterable[Poste], nom: str) -> Iterable[Anomalie]:
+    """Say which letterings of the customer `code` do not balance; `nom` is the file's."""
+    totaux: dict[tuple[str, str], Decimal] = defaultdict(lambda: ZERO)
+    for poste in postes:
+        if poste.groupe[1] not in {"", AVANCES}:
+            totaux[poste.groupe] += poste.montant if poste.est_debit else -poste.montant
+    for (_, lettrage), total in totaux.items():
+        if total:
+            yield Anomalie(
+                "à vérifier",
+                nom,
+                None,
+                "EcritureLet",
+                lettrage,
+                f"Le lettrage {lettrage} du client {code} n'est pas équilibré : il reste "
+                f"{en_clair(total)}, que l'import conserve. Vérifiez-le dans votre comptabilité.",
+            )
