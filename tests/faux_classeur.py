@@ -74,7 +74,7 @@ class FauxClasseur:
             raise RefusError("Le classeur a changé depuis sa lecture, rien n'a été écrit : recommencez.")
         nouvelles = dict(self.tables)
         for nom, colonnes in changements.colonnes.items():
-            if nom in nouvelles or _manque(nom):
+            if nom not in changements.remplacements and (nom in nouvelles or _manque(nom)):
                 nouvelles[nom] = _en_place(nouvelles[nom], colonnes)
         for nom, rangees in changements.remplacements.items():
             if nom in nouvelles or _manque(nom):
@@ -82,7 +82,9 @@ class FauxClasseur:
                 nouvelles[nom] = _remplacee(nouvelles[nom], [*rangees, *ajouts])
         for nom, rangees in changements.ajouts.items():
             if nom not in changements.remplacements and (nom in nouvelles or _manque(nom)):
-                nouvelles[nom] = _allongee(nouvelles[nom], rangees)
+                touchees = _index_touches(nouvelles[nom], changements.colonnes.get(nom, {}))
+                rempli = _dernier_rempli(self.tables[nom])
+                nouvelles[nom] = _allongee(nouvelles[nom], rangees, max([rempli, *touchees]) + 1)
         self.tables = nouvelles
         self.proprietes |= changements.proprietes
         self.ecritures.append(changements)
@@ -118,11 +120,17 @@ def _remplie(ligne: Sequence[Cellule]) -> bool:
     return any(cellule is not None for cellule in ligne)
 
 
-def _allongee(table: Donnees, rangees: Sequence[Rangee]) -> Donnees:
-    if not rangees:
-        return table
+def _dernier_rempli(table: Donnees) -> int:
+    return max((rang for rang, ligne in enumerate(table.lignes) if _remplie(ligne)), default=-1)
+
+
+def _index_touches(table: Donnees, colonnes: Mapping[str, Mapping[int, Valeur]]) -> set[int]:
+    """Return the rows updated in place: even emptied, they are not taken for blank ones."""
+    return {index for label in _places(table, list(colonnes)) for index in colonnes[label]}
+
+
+def _allongee(table: Donnees, rangees: Sequence[Rangee], debut: int) -> Donnees:
     lignes = [list(ligne) for ligne in table.lignes]
-    debut = 1 + max((rang for rang, ligne in enumerate(lignes) if _remplie(ligne)), default=-1)
     _poser(table, lignes, debut, rangees)
     return replace(table, lignes=lignes)
 

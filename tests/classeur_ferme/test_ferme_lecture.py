@@ -5,9 +5,9 @@ from pathlib import Path
 
 import openpyxl
 import xlsxwriter
-from fabrique_ferme import LABELS, libreoffice, par_openpyxl_reenregistre, parties, refaire, riche, simple
 from openpyxl.worksheet.table import Table
 
+from fabrique_ferme import LABELS, libreoffice, par_openpyxl_reenregistre, parties, refaire, riche, simple
 from relance_xl.adapters.classeur_ferme import ClasseurFerme
 from relance_xl.schema.contenu import CelluleErreur, Contenu, Donnees
 

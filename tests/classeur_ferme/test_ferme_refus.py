@@ -6,8 +6,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 import xlsxwriter
-from fabrique_ferme import refaire, simple
 
+from fabrique_ferme import refaire, simple
 from relance_xl.adapters.classeur_ferme import ClasseurFerme
 from relance_xl.core.anomalie import RefusError
 from relance_xl.schema.contenu import Changements
@@ -41,8 +41,10 @@ def test_un_fichier_absent_ou_un_dossier(tmp_path: Path) -> None:
         (b"PK\x03\x04tronque", "c.xlsx est tronqué ou endommagé : reprenez une sauvegarde du classeur."),
         (
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600,
-            "c.xlsx est protégé par un mot de passe ou au format Excel 97-2003 : retirez le mot de passe, "
-            "ou enregistrez-le au format .xlsx ou .xlsm.",
+            (
+                "c.xlsx est protégé par un mot de passe ou au format Excel 97-2003 : "
+                "retirez le mot de passe, ou enregistrez-le au format .xlsx ou .xlsm."
+            ),
         ),
     ],
 )
@@ -60,10 +62,16 @@ def test_un_classeur_coupe_ou_abime_a_n_importe_quel_endroit(tmp_path: Path) -> 
         assert "c.xlsx" in refus_de(ClasseurFerme(chemin).lire)
     for position in range(0, len(entier), 61):
         chemin.write_bytes(entier[:position] + bytes([entier[position] ^ 0xFF]) + entier[position + 1 :])
-        try:
-            ClasseurFerme(chemin).lire()
-        except RefusError as refus:
-            assert "c.xlsx" in str(refus) or "Feuille" in str(refus)
+        assert _lu_ou_refuse(chemin)
+
+
+def _lu_ou_refuse(chemin: Path) -> bool:
+    """Tell whether the file is read, or refused with a sentence; any other error fails the test."""
+    try:
+        ClasseurFerme(chemin).lire()
+    except RefusError as refus:
+        return str(refus).endswith(".")
+    return True
 
 
 def test_un_autre_zip_et_un_document_word(tmp_path: Path) -> None:

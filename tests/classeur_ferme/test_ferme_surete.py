@@ -5,12 +5,13 @@ import signal
 import subprocess
 import sys
 import time
+from decimal import Decimal
 from pathlib import Path
 
 import openpyxl
 import pytest
-from fabrique_ferme import simple
 
+from fabrique_ferme import simple
 from relance_xl.adapters.classeur_ferme import ClasseurFerme, remplacement
 from relance_xl.core.anomalie import RefusError
 from relance_xl.schema.contenu import Changements
@@ -104,9 +105,7 @@ def test_un_echec_ne_laisse_rien_et_les_restes_d_un_arret_partent(tmp_path: Path
     reste = tmp_path / ".c.xlsx.relance-xl-abc.tmp"
     reste.touch()
     (tmp_path / "autre.tmp").touch()
-    with pytest.raises(ValueError, match="NaN"):
-        from decimal import Decimal  # noqa: PLC0415
-
+    with pytest.raises(ValueError, match="NaN"):  # what no use case would write stops the write midway
         ClasseurFerme(chemin).ecrire(Changements({"T": {"A": {0: Decimal("NaN")}}}))
     assert chemin.read_bytes() == avant
     assert fichiers(tmp_path) == ["autre.tmp", "c.xlsx"]

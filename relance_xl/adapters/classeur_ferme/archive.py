@@ -32,20 +32,23 @@ class _Entree(NamedTuple):
     position: int
 
 
+class Nouveautes(NamedTuple):
+    """What changes in a zip: parts with their new content, parts to ask for last, parts left out."""
+
+    contenus: Mapping[str, Morceaux]
+    differes: Mapping[str, Differe]
+    retirees: frozenset[str]
+
+
 def reecrire(
-    sortie: BinaryIO,
-    source: bytes,
-    entrees: list[ZipInfo],
-    fin_des_donnees: int,
-    contenus: Mapping[str, Morceaux],
-    differes: Mapping[str, Differe],
-    retirees: frozenset[str] = frozenset(),
+    sortie: BinaryIO, source: bytes, entrees: list[ZipInfo], fin_des_donnees: int, nouveautes: Nouveautes
 ) -> None:
-    """Write to `sortie` the zip `source` with the parts of `contenus` replaced or added.
+    """Write to `sortie` the zip `source` with some parts replaced, added or left out.
 
     `entrees` are those of `source`; their data ends at `fin_des_donnees`. Order, dates and attributes
     of the entries are kept. RefusError beyond 4 GB.
     """
+    contenus, differes, retirees = nouveautes
     ecrites: dict[str, _Entree] = {}
     bornes = [entree.header_offset for entree in entrees] + [fin_des_donnees]
     suivantes = dict(zip(sorted(bornes), sorted(bornes)[1:], strict=False))

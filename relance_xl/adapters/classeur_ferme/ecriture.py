@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from itertools import groupby
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from relance_xl.adapters.classeur_ferme import formules, labels, liens, proprietes, recalcul, suites
 from relance_xl.adapters.classeur_ferme.feuille import Feuille
@@ -11,6 +11,7 @@ from relance_xl.adapters.classeur_ferme.paquet import Paquet
 from relance_xl.adapters.classeur_ferme.placement import (
     LigneEcrite,
     Placement,
+    derniere_ligne_remplie,
     placer_ajouts,
     placer_remplacements,
 )
@@ -22,6 +23,13 @@ from relance_xl.adapters.classeur_ferme.valeurs import Redacteur
 from relance_xl.schema.contenu import Changements
 
 T = TypeVar("T")
+
+
+class _Voisins(NamedTuple):
+    """The ranges of the other tables of a sheet, and the last row that is updated in place (0 if none)."""
+
+    autres: Sequence[Plage]
+    derniere_ligne: int
 
 
 def appliquer(paquet: Paquet, plan: Plan, changements: Changements) -> None:
@@ -64,7 +72,7 @@ def _changer_la_feuille(
         colonnes += en_place
         formules.liberer_les_partagees(feuille, _colonnes_touchees(table, en_place, changements))
         autres = [etendue for nom, etendue in etendues.items() if nom != table.nom]
-        placement = _placer(feuille, table, changements, autres)
+        placement = _placer(feuille, table, changements, _Voisins(autres, _derniere_ligne(en_place)))
         if placement is None:
             continue
         etendues[table.nom] = placement.etendue
@@ -85,6 +93,8 @@ def _fusionner(lignes: dict[int, dict[int, Ecriture | Verbatim]], placement: Pla
 
 
 def _colonnes_ecrites(table: TableDuFichier, changements: Changements) -> list[ColonneEcrite]:
+    if _du_nom(changements.remplacements, table.nom) is not None:
+        return []  # its rows all go: none is left to be updated in place
     voulues = _du_nom(changements.colonnes, table.nom) or {}
     places = labels.numeros(table, voulues)
     zone = table.donnees
@@ -93,6 +103,12 @@ def _colonnes_ecrites(table: TableDuFichier, changements: Changements) -> list[C
         if voulues[label] and not 0 <= min(voulues[label]) <= max(voulues[label]) < hauteur:
             raise IndexError(f"{table.nom}[{label}] : {min(voulues[label])}–{max(voulues[label])}")
     return [ColonneEcrite(place, zone.haut, voulues[label]) for label, place in places.items()]
+
+
+def _derniere_ligne(en_place: Sequence[ColonneEcrite]) -> int:
+    return max(
+        (colonne.premiere + max(colonne.valeurs) for colonne in en_place if colonne.valeurs), default=0
+    )
 
 
 def _colonnes_touchees(
@@ -106,16 +122,17 @@ def _colonnes_touchees(
 
 
 def _placer(
-    feuille: Feuille, table: TableDuFichier, changements: Changements, autres: Sequence[Plage]
+    feuille: Feuille, table: TableDuFichier, changements: Changements, voisins: _Voisins
 ) -> Placement | None:
     ajouts = _du_nom(changements.ajouts, table.nom) or ()
     remplaces = _du_nom(changements.remplacements, table.nom)
     if remplaces is not None:
         rangees = [*remplaces, *ajouts]
         nos_colonnes = labels.nos_colonnes(table, rangees)
-        return placer_remplacements(feuille, table, _rangees(table, rangees), nos_colonnes, autres)
+        return placer_remplacements(feuille, table, _rangees(table, rangees), nos_colonnes, voisins.autres)
     if ajouts:
-        return placer_ajouts(feuille, table, _rangees(table, ajouts), autres)
+        apres = max(derniere_ligne_remplie(feuille, table), voisins.derniere_ligne)
+        return placer_ajouts(feuille, table, _rangees(table, ajouts), apres, voisins.autres)
     return None
 
 

@@ -110,15 +110,8 @@ class Paquet:
     def enregistrer(self, sortie: BinaryIO) -> None:
         """Write the file with its changes; every other part keeps its bytes."""
         entrees = self._zip.infolist()
-        archive.reecrire(
-            sortie,
-            self.octets,
-            entrees,
-            self._zip.start_dir,
-            self._contenus,
-            self._differes,
-            frozenset(self._retirees),
-        )
+        nouveautes = archive.Nouveautes(self._contenus, self._differes, frozenset(self._retirees))
+        archive.reecrire(sortie, self.octets, entrees, self._zip.start_dir, nouveautes)
 
     def verifier(self, hors: Collection[str]) -> None:
         """Read every part but `hors` through its checksum; RefusError when one is damaged."""

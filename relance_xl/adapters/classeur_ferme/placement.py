@@ -57,10 +57,14 @@ def _remplie(cellule: CelluleXml | None, table: TableDuFichier, colonne: int) ->
 
 
 def placer_ajouts(
-    feuille: Feuille, table: TableDuFichier, rangees: Sequence[LigneEcrite], autres: Sequence[Plage]
+    feuille: Feuille,
+    table: TableDuFichier,
+    rangees: Sequence[LigneEcrite],
+    apres: int,
+    autres: Sequence[Plage],
 ) -> Placement:
-    """Put rows after the table's last filled row, its blank rows first; RefusError when there is no room."""
-    debut = derniere_ligne_remplie(feuille, table) + 1
+    """Put rows below row `apres`, the table's blank rows first; RefusError when there is no room."""
+    debut = apres + 1
     bas = max(table.donnees.bas, debut + len(rangees) - 1)
     placement = _agrandir(feuille, table, bas, autres)
     modele = lire_modele(feuille, table)
