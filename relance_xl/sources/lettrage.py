@@ -1,7 +1,7 @@
 """A customer's items, and which credit pays which debit: the ledger's lettering."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Literal, NamedTuple
@@ -57,38 +57,47 @@ def age(poste: Poste) -> tuple[date, int]:
 def imputer(debits: Sequence[Poste], credits: Sequence[Poste]) -> list[Imputation]:  # noqa: A002 - the trade's word
     """Say which credit pays which debit: within a lettering the oldest first, else by a piece they share.
 
-    Without lettering a credit pays the one debit of its PieceRef, when it is not dated before it and
-    does not exceed it; otherwise it stays unallocated.
+    Both are given from the oldest. Without lettering a credit pays the one debit of its PieceRef, when it
+    is not dated before it and does not exceed it; otherwise it stays unallocated.
     """
-    imputations = []
-    reste_debits = [d.montant for d in debits]
-    par_groupe: dict[tuple[str, str], list[int]] = defaultdict(list)
+    restes = [d.montant for d in debits]
+    par_groupe: dict[tuple[str, str], deque[int]] = defaultdict(deque)
     par_piece: dict[str, list[int]] = defaultdict(list)
     for rang, debit in enumerate(debits):
-        par_groupe[debit.groupe].append(rang)
-        if not debit.groupe[1] and debit.piece:
+        if debit.groupe[1]:
+            par_groupe[debit.groupe].append(rang)
+        elif debit.piece:
             par_piece[debit.piece].append(rang)
-    for rang_credit, credit in enumerate(credits):
-        reste = credit.montant
-        rangs = par_groupe[credit.groupe] if credit.groupe[1] else _du_meme_nom(credit, debits, par_piece)
-        if not credit.groupe[1] and rangs and reste > reste_debits[rangs[0]]:
-            continue
-        for rang in rangs:
-            part = min(reste, reste_debits[rang])
-            if part:
-                imputations.append(Imputation(rang_credit, rang, part))
-                reste_debits[rang] -= part
-                reste -= part
-            if not reste:
-                break
+    imputations: list[Imputation] = []
+    for rang, credit in enumerate(credits):
+        if credit.groupe[1]:
+            imputations += _du_lettrage(rang, credit, par_groupe[credit.groupe], restes)
+        else:
+            imputations += _de_la_piece(rang, credit, debits, par_piece.get(credit.piece, ()), restes)
     return imputations
 
 
-def _du_meme_nom(
-    credit: Poste, debits: Sequence[Poste], par_piece: Mapping[str, Sequence[int]]
-) -> Sequence[int]:
-    rangs = par_piece.get(credit.piece, ())
-    return rangs if len(rangs) == 1 and debits[rangs[0]].jour <= credit.jour else ()
+def _du_lettrage(
+    rang: int, credit: Poste, ouverts: deque[int], restes: list[Decimal]
+) -> Iterator[Imputation]:
+    """Pay the debits of a lettering still open, the oldest first; those paid leave `ouverts`."""
+    reste = credit.montant
+    while reste and ouverts:
+        debit = ouverts[0]
+        part = min(reste, restes[debit])
+        yield Imputation(rang, debit, part)
+        restes[debit] -= part
+        reste -= part
+        if not restes[debit]:
+            ouverts.popleft()
+
+
+def _de_la_piece(
+    rang: int, credit: Poste, debits: Sequence[Poste], memes: Sequence[int], restes: list[Decimal]
+) -> Iterator[Imputation]:
+    if len(memes) == 1 and debits[memes[0]].jour <= credit.jour and credit.montant <= restes[memes[0]]:
+        restes[memes[0]] -= credit.montant
+        yield Imputation(rang, memes[0], credit.montant)
 
 
 def desequilibres(code: str, postes: Iterable[Poste], nom: str) -> Iterable[Anomalie]:
