@@ -7,7 +7,6 @@ import io
 import os
 import sys
 import traceback
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -20,6 +19,8 @@ from relance_xl.cli.francais import NOM, Adresse, Groupe, phrase
 from relance_xl.core.anomalie import RefusError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from typer._click import Command
 
 FAIT, A_REGARDER, REFUSE = 0, 1, 2
@@ -48,18 +49,14 @@ COMMANDES = {
 }
 
 
-class _RelanceXL(Groupe):
-    adresses = COMMANDES
-
-
-def executer(arguments: Sequence[str]) -> int:
+def executer(arguments: Sequence[str], commandes: Mapping[str, Adresse] = COMMANDES) -> int:
     """Run one command and return its exit code; nothing but that command's answer goes to stdout."""
     try:
-        code = _groupe().main(args=list(arguments), prog_name=NOM, standalone_mode=False)
-    except BrokenPipeError:
+        code = _groupe(commandes).main(args=list(arguments), prog_name=NOM, standalone_mode=False)
+    except (BrokenPipeError, SystemExit):  # typer exits by itself when the reader of our output went away
         return _abandonner_la_sortie()
     except (Exception, KeyboardInterrupt) as erreur:  # noqa: BLE001  # here, once, a bug becomes a sentence
-        return _dire(_raconter(erreur))
+        return _dire(_raconter(erreur, commandes))
     if code == _INTERROMPU:
         return _dire(_INTERRUPTION)
     return code if isinstance(code, int) else FAIT
@@ -86,8 +83,9 @@ def _afficher_la_version(demandee: bool) -> None:  # the library's signature
         raise typer.Exit
 
 
-def _groupe() -> Command:
-    racine = typer.Typer(cls=_RelanceXL, add_completion=False, rich_markup_mode=None)
+def _groupe(commandes: Mapping[str, Adresse]) -> Command:
+    classe = type("RelanceXL", (Groupe,), {"adresses": commandes})
+    racine = typer.Typer(cls=classe, add_completion=False, rich_markup_mode=None)
 
     @racine.callback(
         help="Relance vos clients chaque matin, depuis votre classeur Excel.",
@@ -110,12 +108,12 @@ def _dire(texte: str) -> int:
     return REFUSE
 
 
-def _raconter(erreur: BaseException) -> str:
+def _raconter(erreur: BaseException, commandes: Mapping[str, Adresse]) -> str:
     match erreur:
         case RefusError():
             return str(erreur)
         case TyperException():
-            return phrase(erreur, list(COMMANDES))
+            return phrase(erreur, list(commandes))
         case typer.Abort() | KeyboardInterrupt():
             return _INTERRUPTION
     return _panne(erreur)

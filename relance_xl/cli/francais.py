@@ -17,11 +17,17 @@ if TYPE_CHECKING:
     from typer.exceptions import TyperException
 
 NOM = "relance-xl"
-_CITE = re.compile(r"['(]([^')]*)[')]")
+_CITE = re.compile(r"'([^']*)'|\(([^()]*)\)$")
 
 
 class Commande(TyperCommand):
-    """A command whose help page is in French."""
+    """A command whose help page is in French; `--oui` is accepted even where nothing is asked."""
+
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+        """Read the arguments."""
+        if not any("--oui" in parametre.opts for parametre in self.params):
+            args = [argument for argument in args if argument != "--oui"]
+        return super().parse_args(ctx, args)
 
     def get_help(self, ctx: Context) -> str:
         """Return the help page."""
@@ -84,7 +90,7 @@ def phrase(erreur: TyperException, commandes: Sequence[str]) -> str:
     The library's classes say what happened and its message quotes what was typed: only these are used.
     """
     cite = _CITE.search(erreur.message)
-    tape = cite[1] if cite else ""
+    tape = (cite[1] or cite[2]) if cite else ""
     contexte = getattr(erreur, "ctx", None)
     aide = f"« {contexte.command_path if contexte else NOM} --help » montre ce qui est attendu."
     nom = _nom_du_parametre(erreur)
