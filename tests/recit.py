@@ -1,10 +1,11 @@
 """The words in which the cases of the core are told: clients, invoices, payments, days and euros."""
 
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from relance_xl.core.anomalie import Anomalie
 from relance_xl.core.contexte import Contexte
 from relance_xl.core.dossier import Dossier
 from relance_xl.core.entites import (
@@ -197,3 +198,25 @@ def ecartees_de(un_plan: Plan) -> list[tuple[str, str, str]]:
         )
         for e in un_plan.ecartees
     ]
+
+
+def restes(jour: str, *factures: Facture, **parties: Any) -> list[tuple[str, int, str, str]]:
+    """Each invoice on `jour`: (number, due date n°, settled, balance)."""
+    return [
+        (p.facture.numero_facture, p.facture.numero_echeance, str(p.regle), str(p.reste_du))
+        for p in contexte(jour, *factures, **parties).soldes.positions
+    ]
+
+
+def credits_du(jour: str, *factures: Facture, **parties: Any) -> list[tuple[str, str, str, str, str]]:
+    """Each client's credit on `jour`: (client, currency, nature, number, amount), by date."""
+    return [
+        (c.code_client, c.devise, c.nature, c.numero, str(c.montant))
+        for siens in contexte(jour, *factures, **parties).credits.values()
+        for c in siens
+    ]
+
+
+def lieux(anomalies: Iterable[Anomalie]) -> list[tuple[str, str, int | None, str, str]]:
+    """Where each problem is: (gravity, sheet, row, column, value)."""
+    return [a[:5] for a in anomalies]
