@@ -1,0 +1,72 @@
+"""The output folder: staged, published, removed, and nothing of anybody else touched."""
+
+from pathlib import Path
+
+import pytest
+
+from relance_xl.adapters.depot import DepotSurDisque
+from relance_xl.core.anomalie import RefusError
+
+EMAIL = "Relances/2026-11-20/C1.eml"
+
+
+def test_a_file_gets_its_name_only_when_published(tmp_path: Path) -> None:
+    depot = DepotSurDisque(tmp_path, "Relances")
+    depot.preparer(EMAIL, b"bonjour")
+    assert (depot.presents([EMAIL]), depot.en_attente()) == ([], [EMAIL])
+    depot.publier([EMAIL])
+    depot.publier([EMAIL, "Relances/2026-11-20/jamais-prepare.eml"])
+    assert (depot.presents([EMAIL]), depot.en_attente()) == ([EMAIL], [])
+    assert depot.lire(EMAIL) == b"bonjour"
+
+
+def test_what_is_withdrawn_goes_with_its_empty_day(tmp_path: Path) -> None:
+    depot = DepotSurDisque(tmp_path, "Relances")
+    depot.preparer(EMAIL, b"un")
+    depot.preparer("Relances/2026-11-20/C2.eml", b"deux")
+    depot.publier([EMAIL])
+    depot.retirer([EMAIL, "Relances/2026-11-20/absent.eml"])
+    assert depot.en_attente() == ["Relances/2026-11-20/C2.eml"]
+    depot.retirer(["Relances/2026-11-20/C2.eml"])
+    assert list((tmp_path / "Relances").iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "chemin",
+    [
+        "Relance.xlsm",
+        "../ailleurs/2026-11-20/important.txt",
+        "Factures/F1.pdf",
+        "Relances/notes.txt",
+        "Relances/2026-11-20/../../Relance.xlsm",
+    ],
+)
+def test_a_path_altered_in_the_journal_reaches_nothing_else(tmp_path: Path, chemin: str) -> None:
+    dossier = tmp_path / "bureau"
+    (dossier / "Relances" / "2026-11-20").mkdir(parents=True)
+    cible = dossier / chemin
+    cible.parent.mkdir(parents=True, exist_ok=True)
+    cible.write_text("à moi")
+    depot = DepotSurDisque(dossier, "Relances")
+    depot.retirer([chemin])
+    assert cible.read_text() == "à moi"
+    assert depot.lire(chemin) is None
+
+
+def test_the_output_folder_may_be_anywhere(tmp_path: Path) -> None:
+    (tmp_path / "bureau").mkdir()
+    depot = DepotSurDisque(tmp_path / "bureau", "../sorties")
+    depot.preparer("../sorties/2026-11-20/C1.eml", b"bonjour")
+    assert depot.en_attente() == ["../sorties/2026-11-20/C1.eml"]
+    depot.publier(depot.en_attente())
+    assert (tmp_path / "sorties" / "2026-11-20" / "C1.eml").read_bytes() == b"bonjour"
+
+
+def test_a_folder_that_cannot_be_written_is_a_refusal(tmp_path: Path) -> None:
+    (tmp_path / "Relances").write_text("un fichier à la place du dossier")
+    with pytest.raises(RefusError) as refus:
+        DepotSurDisque(tmp_path, "Relances").preparer(EMAIL, b"bonjour")
+    dossier = tmp_path / "Relances" / "2026-11-20"
+    assert str(refus.value) == (
+        f"Impossible d'écrire dans le dossier « {dossier} » : vérifiez vos droits et la place libre."
+    )
