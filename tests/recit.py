@@ -21,6 +21,7 @@ from relance_xl.core.entites import (
 from relance_xl.core.mise_en_demeure import planifier_mise_en_demeure
 from relance_xl.core.plan import planifier
 from relance_xl.core.relance import Plan
+from relance_xl.usecases.lignes_du_journal import brouillon
 
 VIDE = Evenement(
     0, 0, None, "", "", "", None, None, None, "", "", "", None,
@@ -167,8 +168,18 @@ def sans_texte(*_: object) -> str:
 
 
 def plan(jour: str, *factures: Facture, **parties: Any) -> Plan:
-    """The plan of `jour`: « plan("20/11/2026", facture(…), reglements=[…], journal=[…]) »."""
+    """What a run does on that day with these invoices, and with `reglements=[…]`, `journal=[…]`."""
     return planifier(contexte(jour, *factures, **parties), sans_texte)
+
+
+def brouillons(jour: str, *factures: Facture, **parties: Any) -> list[Evenement]:
+    """The rows that the run of `jour` writes in the Journal for the messages it drafts."""
+    present = contexte(jour, *factures, **parties)
+    return [
+        ligne
+        for relance in planifier(present, sans_texte).relances
+        for ligne in brouillon(relance, "L1", f"Relances/{relance.identifiant}.eml", present, sans_texte)
+    ]
 
 
 def demeure(jour: str, numero: str, *factures: Facture, code: str | None = None, **parties: Any) -> Plan:

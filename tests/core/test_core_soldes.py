@@ -15,7 +15,6 @@ from recit import (
     reglement,
     restes,
 )
-
 from relance_xl.core.dossier import Douteux
 
 F1 = facture("F1", 100, "01/10/2026")
