@@ -45,7 +45,7 @@ _NON = frozenset({"non", "n", "faux", "false", "no", "0"})
 
 def espaces_simples(texte: str) -> str:
     """Return `texte` with every run of spaces (non-breaking ones too) made one, and none around."""
-    return _ESPACES.sub(" ", texte).strip()
+    return " ".join(texte.replace("\ufeff", " ").split())
 
 
 def cle_de_label(texte: str) -> str:

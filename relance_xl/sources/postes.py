@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from relance_xl.core.anomalie import Anomalie
@@ -196,13 +197,15 @@ def _poste(code: str, piece: _Piece, numero: str, echeance: int, jumeaux: Counte
         e.piece,
         e.libelle,
         identifiant,
-        _est_une_ouverture(e),
+        _est_une_ouverture(e.journal, e.journal_lib),
         e.tresorerie,
         (e.compte, e.lettrage or (AVANCES if e.compte.startswith(_AVANCES) else "")),
     )
 
 
-def _est_une_ouverture(ecriture: Ecriture) -> bool:
-    libelle = cle_sans_accents(ecriture.journal_lib)
-    code = cle_sans_accents(ecriture.journal)
-    return code in _JOURNAUX_D_OUVERTURE or "nouveau" in libelle or "ouverture" in libelle
+@lru_cache(maxsize=1_000)
+def _est_une_ouverture(journal: str, journal_lib: str) -> bool:
+    libelle = cle_sans_accents(journal_lib)
+    return (
+        cle_sans_accents(journal) in _JOURNAUX_D_OUVERTURE or "nouveau" in libelle or "ouverture" in libelle
+    )

@@ -90,6 +90,7 @@ class _Annulation:
         self.retirees = self.retablies = 0
         self.laissees: list[Anomalie] = []
         self.vides: dict[str, set[int]] = {}
+        self.nommes: set[str] | None = None
 
     def tout(self, trace: Trace) -> None:
         """Restore the cells first, then remove the rows, customers last: what is left may name them."""
@@ -144,12 +145,15 @@ class _Annulation:
         return False
 
     def _a_des_lignes(self, code: str) -> bool:
-        for t in (tables.FACTURES, tables.REGLEMENTS, tables.PROMESSES):
-            table = self.chantier.table(t)
-            vides = self.vides.get(t.nom, set())
-            if any(table.texte(p, "code_client") == code for p in range(len(table)) if p not in vides):
-                return True
-        return False
+        """Tell whether rows that stay name a customer; the customers are the last to be removed."""
+        if self.nommes is None:
+            self.nommes = {
+                table.texte(position, "code_client")
+                for table in map(self.chantier.table, _A_UN_CLIENT)
+                for position in range(len(table))
+                if position not in self.vides.get(table.table.nom, ())
+            }
+        return code in self.nommes
 
     def _vider(self, table: TableEnChantier, position: int) -> None:
         """Empty every column of ours, computed ones too; the user's own columns are never touched."""
@@ -187,6 +191,7 @@ class _Annulation:
         )
 
 
+_A_UN_CLIENT = (tables.FACTURES, tables.REGLEMENTS, tables.PROMESSES)
 _TOUCHEE = "Cette ligne a été modifiée ou supprimée depuis l'import"
 _RELANCEE = "Cette ligne a été relancée depuis l'import, ou d'autres lignes en dépendent"
 _REPERES: Mapping[str, tuple[str, ...]] = {

@@ -74,7 +74,7 @@ def ecrire_trace(trace: Trace) -> bytes:
         "ajouts": [a._asdict() for a in trace.ajouts],
         "changements": [c._asdict() for c in trace.changements],
     }
-    return json.dumps(objet, ensure_ascii=False, indent=1).encode()
+    return json.dumps(objet, ensure_ascii=False).encode()
 
 
 def lire_trace(contenu: bytes, lot: str) -> Trace:
