@@ -4,11 +4,11 @@ import hashlib
 import re
 from collections.abc import Sequence
 from datetime import UTC, datetime, time
-from email.errors import HeaderParseError
-from email.headerregistry import Address, BaseHeader, HeaderRegistry
+from email.header import Header
+from email.headerregistry import BaseHeader, HeaderRegistry
 from email.message import EmailMessage
 from email.policy import SMTP
-from email.utils import format_datetime
+from email.utils import format_datetime, formataddr
 from mimetypes import guess_type
 from typing import NamedTuple
 
@@ -20,6 +20,8 @@ from relance_xl.documents.textes import propre
 
 _MATIN = time(8, 0, tzinfo=UTC)
 _SUJET = 250
+_LIGNE = 60
+_NOM = 100
 _ADRESSE = re.compile(r"[^\s@<>,;:\"()\[\]\\]+@[^\s@<>,;:\"()\[\]\\]+\.[^\s@<>,;:\"()\[\]\\]+")
 
 
@@ -51,7 +53,7 @@ class Corps(NamedTuple):
 def courriel(relance: Relance, parametres: Parametres, corps: Corps, pieces: Sequence[Piece]) -> bytes:
     """Write a draft: text, HTML, attachments; no From without a valid E-mail, no To without addresses."""
     message = EmailMessage(policy=_POLITIQUE)
-    for nom, valeur in _entetes(relance, parametres, corps).items():
+    for nom, valeur in _entetes(relance, parametres).items():
         if valeur:
             message[nom] = valeur
     message.set_content(corps.texte, cte="quoted-printable")
@@ -65,7 +67,9 @@ def courriel(relance: Relance, parametres: Parametres, corps: Corps, pieces: Seq
         if genre in {"text", "message", "multipart"}:
             genre, sous_genre = "application", "octet-stream"
         message.add_attachment(piece.contenu, genre, sous_genre, filename=piece.nom)
-    return message.as_bytes()
+    ecrits = {"From": _expediteur(parametres), "Subject": _coder(propre(corps.objet)[:_SUJET])}
+    lignes = (f"{nom}: {valeur}\r\n" for nom, valeur in ecrits.items() if valeur)
+    return "".join(lignes).encode("ascii") + message.as_bytes()
 
 
 def adresse_valide(adresse: str) -> bool:
@@ -82,12 +86,10 @@ def anomalies_de_l_expediteur(parametres: Parametres) -> tuple[Anomalie, ...]:
     return (Anomalie("à vérifier", "Paramètres", None, "E-mail", parametres.email, message),)
 
 
-def _entetes(relance: Relance, parametres: Parametres, corps: Corps) -> dict[str, str | Address]:
+def _entetes(relance: Relance, parametres: Parametres) -> dict[str, str]:
     return {
-        "From": _expediteur(parametres),
         "To": _adresses(relance.destinataires),
         "Cc": _adresses(relance.copie),
-        "Subject": propre(corps.objet)[:_SUJET],
         "Date": format_datetime(datetime.combine(relance.date, _MATIN)),
         "Message-ID": f"<{_empreinte(relance.identifiant, parametres.siren)}@{_domaine(parametres)}>",
         "X-Unsent": "1",
@@ -95,14 +97,24 @@ def _entetes(relance: Relance, parametres: Parametres, corps: Corps) -> dict[str
     }
 
 
-def _expediteur(parametres: Parametres) -> Address | str:
+def _expediteur(parametres: Parametres) -> str:
     adresse = parametres.email.strip()
     if not adresse_valide(adresse):
         return ""
-    try:
-        return Address(propre(parametres.raison_sociale), addr_spec=adresse)
-    except (HeaderParseError, ValueError):
-        return adresse
+    # One encoded word: some readers put a space between two of them in a name.
+    nom = _coder(propre(parametres.raison_sociale)[:_NOM], 0)
+    return f"{nom} <{adresse}>" if nom.startswith("=?") else formataddr((nom, adresse))
+
+
+def _coder(texte: str, largeur: int = 76) -> str:
+    """Return `texte` as a header's value, folded at `largeur` (0: never).
+
+    Python 3.11's `EmailMessage` loses spaces around non-ASCII words where it folds a line, so the
+    headers that hold people's words are written by the older `Header`, which does not.
+    """
+    if texte.isascii() and "=?" not in texte and len(texte) < _LIGNE:
+        return texte
+    return Header(texte, "utf-8", header_name="Subject").encode(maxlinelen=largeur, linesep="\r\n")
 
 
 def _adresses(adresses: Sequence[str]) -> str:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from relance_xl.core.entites import Parametres
 from relance_xl.documents.mots import MotsCreancier
-from relance_xl.documents.textes import lignes_propres, par_groupes, propre
+from relance_xl.documents.textes import INSECABLE, lignes_propres, par_groupes, propre
 
 _LABELS = {
     "raison_sociale": "Raison sociale",
@@ -50,7 +50,7 @@ def parametres_a_renseigner(parametres: Parametres) -> tuple[str, ...]:
 def mots_du_creancier(parametres: Parametres) -> MotsCreancier:
     """Return the words « creancier.… » of a template."""
     textes = _Textes(*(_texte(parametres, attribut, label) for attribut, label in _LABELS.items()))
-    siren = par_groupes(textes.siren, 3)
+    siren = par_groupes(textes.siren, 3, INSECABLE)
     return MotsCreancier(
         raison_sociale=textes.raison_sociale,
         forme_juridique=textes.forme_juridique,
@@ -67,7 +67,7 @@ def mots_du_creancier(parametres: Parametres) -> MotsCreancier:
         email=textes.email,
         signataire=textes.signataire,
         fonction_du_signataire=propre(parametres.fonction_du_signataire),
-        conditions_de_paiement=propre(parametres.conditions_de_paiement),
+        conditions_de_paiement=propre(parametres.conditions_de_paiement).rstrip("."),
         lien_de_paiement=_lien(parametres.lien_de_paiement),
         adresse_postale=(
             textes.raison_sociale,

@@ -27,7 +27,9 @@ class MotsCreancier:
     email: Annotated[str, "E-mail"]
     signataire: Annotated[str, "Signataire"]
     fonction_du_signataire: Annotated[str, "Fonction du signataire (vide si non renseignée)"]
-    conditions_de_paiement: Annotated[str, "Conditions de paiement (vide si non renseignées)"]
+    conditions_de_paiement: Annotated[
+        str, "Conditions de paiement, sans point final (vide si non renseignées)"
+    ]
     lien_de_paiement: Annotated[str, "Lien de paiement, seulement s'il commence par https:// (sinon vide)"]
     adresse_postale: Annotated[tuple[str, ...], "Liste : nom, adresse, code postal et ville"]
     identite: Annotated[str, "Forme juridique, capital, siège, SIREN et RCS en une phrase"]

@@ -10,14 +10,15 @@ from relance_xl.core.relance import EtapeFaite, LigneRelance, Relance
 from relance_xl.documents.regime import categorie_du_message
 from relance_xl.documents.textes import date_longue, enumeration, montant, propre
 
-_CITEES = 5
+_CITEES = 6
+_AUTRE = ("notre message", "nos messages")
 _CANAUX = {
-    "e-mail": "notre e-mail",
-    "courrier": "notre courrier",
-    "recommandé": "notre lettre recommandée",
-    "téléphone": "notre appel",
-    "SMS": "notre SMS",
-    "portail": "notre message sur votre portail",
+    "e-mail": ("notre e-mail", "nos e-mails"),
+    "courrier": ("notre courrier", "nos courriers"),
+    "recommandé": ("notre lettre recommandée", "nos lettres recommandées"),
+    "téléphone": ("notre appel", "nos appels"),
+    "SMS": ("notre SMS", "nos SMS"),
+    "portail": ("notre message sur votre portail", "nos messages sur votre portail"),
 }
 
 
@@ -61,14 +62,16 @@ def _rompue(promesse: Promesse, lignes: tuple[LigneRelance, ...]) -> PromesseRom
 
 
 def phrase_des_relances_precedentes(relance: Relance) -> str:
-    """« Nous faisons suite à notre e-mail du 6 octobre 2026 et à notre appel du… », or ""."""
+    """« Nous faisons suite à nos e-mails du 6 et du 21 octobre… », the latest ones; or ""."""
     lignes = [ligne for ligne in relance.lignes if not ligne.pour_memoire and not ligne.preventive]
     vues = dict.fromkeys((faite.canal, faite.date) for faite, _ in etapes_faites(lignes))
-    citees = [
-        f"à {_CANAUX.get(canal, 'notre message')} du {date_longue(jour)}"
-        for canal, jour in list(vues)[-_CITEES:]
-    ]
-    return f"Nous faisons suite {enumeration(citees)}." if citees else ""
+    dates: dict[tuple[str, str], list[str]] = {}
+    for canal, jour in list(vues)[-_CITEES:]:
+        dates.setdefault(_CANAUX.get(canal, _AUTRE), []).append(f"du {date_longue(jour)}")
+    citees = [f"à {noms[len(jours) > 1]} {enumeration(jours)}" for noms, jours in dates.items()]
+    fin = citees.pop() if citees else ""
+    suite = f"{', '.join(citees)}, et {fin}" if citees else fin
+    return f"Nous faisons suite {suite}." if suite else ""
 
 
 def phrase_des_promesses(relance: Relance) -> str:

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from relance_xl.core.monnaie import INDEMNITE_FORFAITAIRE
 from relance_xl.core.relance import Relance
 from relance_xl.documents.textes import date_longue, montant
 
@@ -112,11 +113,11 @@ def _rappelees(relance: Relance) -> str:
 
 def _montants(relance: Relance, mots: Regime) -> str:
     interets = f"les {mots.nom} s'élèvent à {montant(relance.interets, relance.devise)}"
-    nombre = sum(1 for ligne in relance.lignes if ligne.indemnite)
-    if not nombre:
+    nombre, autre = divmod(relance.indemnites, INDEMNITE_FORFAITAIRE)
+    if not relance.indemnites:
         return interets
     apart = " (en euros, à part)" if relance.devise != "EUR" else ""
-    detail = f"40\u00a0€ × {nombre}, soit " if nombre > 1 else ""
+    detail = f"40\u00a0€ × {nombre:.0f}, soit " if nombre > 1 and not autre else ""
     return (
         f"{interets} et l'indemnité forfaitaire pour frais de recouvrement à "
         f"{detail}{montant(relance.indemnites)}{apart}"

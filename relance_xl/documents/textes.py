@@ -13,7 +13,7 @@ _INTERDITS = re.compile(
     "[^\t-\r\u001c-\u007e\u0085\u00a0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010fffd]"
 )
 _BLANCS = re.compile(r"[\s\u2028\u2029]+")
-_INSECABLE = "\u00a0"
+INSECABLE = "\u00a0"
 
 
 def propre(texte: str) -> str:
@@ -25,7 +25,7 @@ def propre(texte: str) -> str:
 
 def _un_blanc(blancs: str) -> str:
     """One space for a run of white space; a lone no-break space is kept."""
-    return blancs if blancs in {_INSECABLE, "\u202f"} else " "
+    return blancs if blancs in {INSECABLE, "\u202f"} else " "
 
 
 def lignes_propres(texte: str) -> tuple[str, ...]:
@@ -38,20 +38,20 @@ def montant(valeur: Decimal, devise: str = "EUR") -> str:
     """`valeur` in `devise`, two decimals: « 1 234,56 € » (no-break spaces)."""
     return propre(
         format_currency(valeur, devise, "#,##0.00\u00a0¤", locale="fr", currency_digits=False)
-    ).replace("\u202f", _INSECABLE)
+    ).replace("\u202f", INSECABLE)
 
 
 @lru_cache(maxsize=1024)
 def pourcentage(taux: Decimal) -> str:
     """Return a rate in % a year: « 12,15 % »."""
-    return format_decimal(taux, "#,##0.00##", locale="fr") + f"{_INSECABLE}%"
+    return format_decimal(taux, "#,##0.00##", locale="fr") + f"{INSECABLE}%"
 
 
 @lru_cache(maxsize=8192)
 def date_longue(jour: date) -> str:
     """« 21 novembre 2026 », « 1er décembre 2026 »."""
     numero = "1er" if jour.day == 1 else str(jour.day)
-    return f"{numero}{_INSECABLE}{format_date(jour, 'MMMM y', locale='fr')}"
+    return f"{numero}{INSECABLE}{format_date(jour, 'MMMM y', locale='fr')}"
 
 
 @lru_cache(maxsize=8192)
@@ -62,7 +62,7 @@ def date_courte(jour: date) -> str:
 
 def jours(nombre: int) -> str:
     """« 1 jour », « 50 jours »."""
-    return f"{nombre}{_INSECABLE}jour{'s' if nombre > 1 else ''}"
+    return f"{nombre}{INSECABLE}jour{'s' if nombre > 1 else ''}"
 
 
 def enumeration(elements: Iterable[str]) -> str:
@@ -71,9 +71,9 @@ def enumeration(elements: Iterable[str]) -> str:
     return f"{', '.join(premiers)} et {dernier}" if premiers else dernier
 
 
-def par_groupes(code: str, taille: int) -> str:
-    """Return the letters and digits of `code` by groups; anything else as it stands."""
+def par_groupes(code: str, taille: int, entre: str = " ") -> str:
+    """Return the letters and digits of `code` by groups, `entre` between; anything else as it stands."""
     serre = re.sub(r"\s", "", code)
     if not re.fullmatch(r"[A-Za-z0-9]+", serre):
         return code
-    return " ".join(serre[i : i + taille] for i in range(0, len(serre), taille))
+    return entre.join(serre[i : i + taille] for i in range(0, len(serre), taille))

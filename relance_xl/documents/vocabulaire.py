@@ -23,6 +23,7 @@ from relance_xl.documents.mots import (
 )
 from relance_xl.documents.regime import categorie_du_message, phrase_des_penalites, regime
 from relance_xl.documents.textes import (
+    INSECABLE,
     date_courte,
     date_longue,
     enumeration,
@@ -116,7 +117,7 @@ def _client(client: Client) -> MotsClient:
         contact=propre(client.contact),
         email=propre(client.email),
         telephone=propre(client.telephone),
-        siren=par_groupes(propre(client.siren), 3),
+        siren=par_groupes(propre(client.siren), 3, INSECABLE),
         charge_de_relance=propre(client.charge_de_relance),
         commercial=propre(client.commercial),
         commentaire=propre(client.commentaire),

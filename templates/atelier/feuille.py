@@ -51,10 +51,10 @@ class Feuille:
             styles.element.remove(latents)
         normal = styles["Normal"]
         normal.font.name = "Calibri"
-        normal.font.size = Pt(10.5)
-        normal.paragraph_format.space_after = Pt(6)
+        normal.font.size = Pt(10)
+        normal.paragraph_format.space_after = Pt(5)
         normal.paragraph_format.space_before = Pt(0)
-        normal.paragraph_format.line_spacing = 1.05
+        normal.paragraph_format.line_spacing = 1.0
         fontes = normal.element.rPr.rFonts
         for attribut in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
             fontes.set(qn(attribut), "Calibri")
@@ -65,7 +65,7 @@ class Feuille:
         page = self.doc.sections[0]
         page.page_width, page.page_height = Mm(210), Mm(297)
         page.left_margin = page.right_margin = Mm(20)
-        page.top_margin, page.bottom_margin = Mm(14), Mm(20)
+        page.top_margin, page.bottom_margin = Mm(14), Mm(17)
         page.header_distance, page.footer_distance = Mm(8), Mm(8)
 
     def paragraphe(self, texte: str, **style: Any) -> Any:

@@ -39,7 +39,9 @@ def ajouter(feuille: Feuille, nom: str, morceau: str) -> None:
         mot, _, texte = morceau[1:].partition(":")
         feuille.si(mot, texte or f"{{{{ {mot} }}}}")
     else:
-        feuille.paragraphe(morceau.removeprefix("!"), gras=morceau.startswith("!"))
+        feuille.paragraphe(
+            morceau.removeprefix("!"), gras=morceau.startswith("!"), solidaire=morceau == POLITESSE
+        )
 
 
 def signature(feuille: Feuille) -> None:

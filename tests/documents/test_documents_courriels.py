@@ -8,12 +8,15 @@ from email.message import EmailMessage
 from typing import get_args
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from documents.doublures import ModelesEnMemoire, PiecesEnMemoire
 from relance_xl.adapters.modeles import ModelesSurDisque
 from relance_xl.core.anomalie import Anomalie
 from relance_xl.core.entites import Parametres
 from relance_xl.core.relance import Relance, Texte
+from relance_xl.documents.courriel import Corps, courriel
 from relance_xl.documents.exemples import (
     PARAMETRES,
     avec_autres_factures,
@@ -24,6 +27,7 @@ from relance_xl.documents.exemples import (
 )
 from relance_xl.documents.pieces import chemins_partages
 from relance_xl.documents.redaction import Redacteur
+from relance_xl.documents.textes import propre
 
 
 def lire(contenu: bytes) -> EmailMessage:
@@ -351,3 +355,37 @@ def test_chaque_situation_se_redige(redacteur: Redacteur) -> None:
         redaction = redacteur.rediger(relance)
         assert redaction.contenu, nom
         assert redaction.anomalies == (), nom
+
+
+@given(st.text(max_size=200), st.text(max_size=200))
+@settings(max_examples=150, deadline=None)
+def test_l_objet_et_l_expediteur_se_relisent_au_caractere_pres(objet: str, nom: str) -> None:
+    parametres = PARAMETRES._replace(raison_sociale=nom)
+    contenu = courriel(exemple("relance"), parametres, Corps(objet, "Bonjour\n", ""), ())
+    message = lire(contenu)
+    assert " ".join((message["Subject"] or "").split()) == " ".join(propre(objet).split())
+    assert max(len(ligne) for ligne in contenu.split(b"\r\n")) <= 998
+    (adresse,) = message["From"].addresses
+    assert adresse.addr_spec == "compta@trois-rives.example"
+    assert " ".join(adresse.display_name.split()) == " ".join(propre(nom)[:100].split())
+
+
+def test_le_nom_accentue_d_une_piece_est_garde() -> None:
+    relance = avec_fichiers(exemple("relance"), "Pièces/Facture n° 14 – été.pdf", "")
+    pieces = PiecesEnMemoire({"Pièces/Facture n° 14 – été.pdf": b"%PDF"})
+    message = lire(Redacteur(PARAMETRES, ModelesSurDisque(None), pieces).rediger(relance).contenu)
+    assert [piece.get_filename() for piece in message.iter_attachments()] == ["Facture n° 14 – été.pdf"]
+
+
+def test_les_etapes_passees_se_citent_par_moyen(redacteur: Redacteur) -> None:
+    texte = corps(lire(redacteur.rediger(exemple("mise_en_demeure")).contenu))
+    assert (
+        "Nous faisons suite à nos e-mails du 6 octobre 2026 et du 6 novembre 2026, et à notre appel du 21 octobre 2026."
+    ) in texte
+
+
+def test_une_facture_pour_memoire_ne_compte_pas_dans_les_indemnites(redacteur: Redacteur) -> None:
+    relance = avec_autres_factures(exemple("mise_en_demeure"))
+    rappel = relance.lignes[2]._replace(indemnite=Decimal("40.00"))
+    texte = corps(lire(redacteur.rediger(relance._replace(lignes=(*relance.lignes[:2], rappel))).contenu))
+    assert "l'indemnité forfaitaire pour frais de recouvrement à 40 € × 2, soit 80,00 €" in texte
