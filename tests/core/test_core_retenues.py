@@ -130,7 +130,10 @@ def test_la_procedure_collective_retient_les_factures_d_avant_elle_seulement() -
     assert parties_de(jour) == [("C001", "1re relance", "100.00", [("F2", 2, True)])]
     assert seule(jour) == (
         "procedure_collective",
-        "procédure collective ouverte le 15/10/2026, facture antérieure : créance à déclarer, plus de relance",
+        (
+            "procédure collective ouverte le 15/10/2026, facture antérieure : créance à déclarer, "
+            "plus de relance"
+        ),
         "",
     )
 
@@ -170,8 +173,10 @@ def test_un_ecart_avec_la_comptabilite_retient_tout_le_client() -> None:
     suivi = client(solde_comptable=euros("1130.50"))
     assert seule(plan(JOUR, F1, clients=(suivi,))) == (
         "ecart_comptable",
-        "le solde comptable diffère de 1\u202f030,50\u00a0€ du total des factures : corrigez, ou recopiez cet "
-        "écart dans « Écart accepté »",
+        (
+            "le solde comptable diffère de 1\u202f030,50\u00a0€ du total des factures : corrigez, "
+            "ou recopiez cet écart dans « Écart accepté »"
+        ),
         "",
     )
     accepte = suivi._replace(ecart_accepte=euros("1030.50"))
@@ -184,8 +189,10 @@ def test_une_mise_en_demeure_attend_la_categorie() -> None:
     sans = client(categorie="")
     assert seule(plan(JOUR, F1, clients=(sans,), journal=EN_DEMEURE)) == (
         "categorie",
-        "mise en demeure impossible tant que la catégorie du client n'est pas précisée (professionnel, "
-        "particulier ou public)",
+        (
+            "mise en demeure impossible tant que la catégorie du client n'est pas précisée (professionnel, "
+            "particulier ou public)"
+        ),
         "",
     )
     assert parties_de(plan(JOUR, F1, clients=(sans,)))[0][1:3] == ("1re relance", "100.00")
