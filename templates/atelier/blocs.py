@@ -138,8 +138,7 @@ def reglement(feuille: Feuille) -> None:
         solidaire=True,
     )
     for libelle, texte in (
-        ("IBAN", "{{ creancier.iban }}"),
-        ("BIC", "{{ creancier.bic }}"),
+        ("IBAN – BIC", "{{ creancier.iban }} – {{ creancier.bic }}"),
         ("Réf. à rappeler", "{{ reference }}"),
         ("Votre contact", "{{ creancier.signataire }}, {{ creancier.telephone }}, {{ creancier.email }}"),
     ):
@@ -240,7 +239,7 @@ def papier_a_lettres(feuille: Feuille) -> None:
     ):
         ecrire(case.add_paragraph(), texte, taille=9, couleur=GRIS, apres=0)
     milieu = rangee(table, largeurs)
-    milieu.height, milieu.height_rule = Mm(38), WD_ROW_HEIGHT_RULE.EXACTLY
+    milieu.height, milieu.height_rule = Mm(34), WD_ROW_HEIGHT_RULE.EXACTLY
     ecrire(milieu.cells[0].paragraphs[0], "Réf. à rappeler : {{ reference }}", gras=True, taille=9.5, apres=2)
     ecrire(
         milieu.cells[0].add_paragraph(), "Votre code client : {{ client.code_client }}", taille=9.5, apres=2

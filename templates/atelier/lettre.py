@@ -4,7 +4,7 @@ from typing import Any
 
 from templates.atelier.blocs import annexe, decompte, factures, papier_a_lettres, reglement
 from templates.atelier.feuille import BLEU, DROITE, Feuille
-from templates.atelier.textes import LETTRES, POLITESSE
+from templates.atelier.textes import LETTRES, POLITESSE, VIENT_DE_PARTIR
 
 
 def lettre(nom: str) -> Feuille:
@@ -40,7 +40,9 @@ def ajouter(feuille: Feuille, nom: str, morceau: str) -> None:
         feuille.si(mot, texte or f"{{{{ {mot} }}}}")
     else:
         feuille.paragraphe(
-            morceau.removeprefix("!"), gras=morceau.startswith("!"), solidaire=morceau == POLITESSE
+            morceau.removeprefix("!"),
+            gras=morceau.startswith("!"),
+            solidaire=morceau in {VIENT_DE_PARTIR, POLITESSE},
         )
 
 

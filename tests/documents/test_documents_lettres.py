@@ -110,10 +110,8 @@ Par la présente, nous vous mettons en demeure de nous payer la somme de 2 834,0
 Cette lettre vaut mise en demeure au sens de l'article 1344 du Code civil. À défaut de règlement dans ce délai, nous pourrons poursuivre le recouvrement de notre créance par les voies amiables ou judiciaires que la loi nous ouvre, sans que cette indication préjuge de notre choix.
 Imputation : échéances les plus anciennes, sauf indication de votre part.
 Règlement au plus tard le 1er décembre 2026
-IBAN
-FR76 3000 6000 0112 3456 7890 189
-BIC
-AGRIFRPPXXX
+IBAN – BIC
+FR76 3000 6000 0112 3456 7890 189 – AGRIFRPPXXX
 Réf. à rappeler
 C001-261120-R5
 Votre contact
@@ -271,7 +269,7 @@ def test_word_et_libreoffice_lisent_chaque_lettre(tmp_path: Path) -> None:
         "mettons en demeure",
         "2 834,05 €",
         "Démarches déjà faites",
-        "page 3 sur 3",
+        "Annexe à notre mise en demeure",
     ):
         assert attendu in pdf
     assert sorted(f.name for f in tmp_path.glob("*.pdf")) == sorted(f"{nom}.pdf" for nom in lettres)
