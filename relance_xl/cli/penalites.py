@@ -18,7 +18,7 @@ from relance_xl.cli.saisie import (
 from relance_xl.cli.sortie import Json, ecrire, ecrire_json, ecrire_tableau, jour, montant
 from relance_xl.core.anomalie import RefusError
 from relance_xl.core.calendrier import en_chiffres
-from relance_xl.core.monnaie import ZERO, en_clair
+from relance_xl.core.monnaie import CENTIME, ZERO, en_clair
 from relance_xl.core.penalites import AUCUN, Calcul, Mouvement, Regime, calculer, indemnite_de, regime_de
 from relance_xl.core.saisie import cle_sans_accents
 from relance_xl.core.taux import BCE_PLUS_10, TauxManquantError, bareme_de
@@ -132,7 +132,7 @@ def _objet(calcul: Calcul, indemnite: Decimal, reste: Decimal) -> dict[str, Json
                 "au": jour(tranche.au),
                 "jours": tranche.jours,
                 "base": montant(tranche.base),
-                "taux": montant(tranche.taux),
+                "taux": _taux(tranche.taux),
                 "interets": montant(tranche.interets),
             }
             for tranche in calcul.tranches
@@ -141,6 +141,11 @@ def _objet(calcul: Calcul, indemnite: Decimal, reste: Decimal) -> dict[str, Json
         "indemnite": montant(indemnite),
         "total": montant(reste + calcul.interets + indemnite),
     }
+
+
+def _taux(taux: Decimal) -> str:
+    """Return a rate with two decimals, or all those it has."""
+    return f"{taux:.2f}" if taux == taux.quantize(CENTIME) else f"{taux.normalize():f}"
 
 
 def _expliquer(calcul: Calcul, indemnite: Decimal, reste: Decimal) -> None:
@@ -152,7 +157,7 @@ def _expliquer(calcul: Calcul, indemnite: Decimal, reste: Decimal) -> None:
             en_chiffres(tranche.au),
             str(tranche.jours),
             en_clair(tranche.base),
-            f"{tranche.taux:.2f} %".replace(".", ","),
+            f"{_taux(tranche.taux)} %".replace(".", ","),
             en_clair(tranche.interets),
         )
         for tranche in calcul.tranches

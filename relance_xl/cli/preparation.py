@@ -187,8 +187,8 @@ def _reclame(relances: Sequence[Relance]) -> str:
 
 
 def _afficher_les_messages(redigees: Sequence[Redigee]) -> None:
-    entetes = ("Client", "Nom", "Étape", "Canal", "Réclamé", "Fichier")
-    rangees = [
+    entetes: tuple[str, ...] = ("Client", "Nom", "Étape", "Canal", "Réclamé", "Fichier")
+    rangees: list[tuple[str, ...]] = [
         (
             redigee.relance.client.code_client,
             redigee.relance.client.nom[:_MAXIMUM],
@@ -199,6 +199,8 @@ def _afficher_les_messages(redigees: Sequence[Redigee]) -> None:
         )
         for redigee in redigees[:_MAXIMUM]
     ]
+    if not any(redigee.fichiers for redigee in redigees):  # a simulation, a preview
+        entetes, rangees = entetes[:-1], [rangee[:-1] for rangee in rangees]
     ecrire_tableau(entetes, rangees, ("Réclamé",))
     if len(redigees) > _MAXIMUM:
         ecrire(f"  … et {len(redigees) - _MAXIMUM} autres, dans la feuille Relances du jour.")
