@@ -17,11 +17,13 @@ _CLIENTS = "41"
 _DEBIT, _CREDIT = {"d", "debit", "+1", "1", "+"}, {"c", "credit", "-1", "-"}
 _DECIMALES = re.compile(r"[0-9]+[.,][0-9]{2}")
 _PRODUITS, _TRESORERIE = "7", "5"
+_EURO = "EUR"
 
 
 class Ecriture(NamedTuple):
     """An entry of a customer account; `montant` = debit − credit, euros; `ligne` from 1 in the file.
 
+    `devise` is "" in euros.
     `vente`, `tresorerie`: the same accounting entry holds an account of class 7, of class 5.
     """
 
@@ -42,6 +44,8 @@ class Ecriture(NamedTuple):
     date_lettrage: date | None
     vente: bool
     tresorerie: bool
+    devise: str = ""
+    montant_devise: Decimal | None = None
 
 
 class Fec(NamedTuple):
@@ -131,6 +135,7 @@ class _Lecture:
         jour = fec_lignes.jour(brute)
         if jour is None:
             return _Refus("EcritureDate", brute, "La date est illisible (AAAAMMJJ est attendu)")
+        devise = self._champ(champs, "idevise").upper()
         return Ecriture(
             ligne,
             self._champ(champs, "journalcode"),
@@ -149,6 +154,8 @@ class _Lecture:
             fec_lignes.jour(self._champ(champs, "datelet")),
             vente=False,
             tresorerie=False,
+            devise=devise if devise != _EURO else "",
+            montant_devise=fec_lignes.decimal(self._champ(champs, "montantdevise")) if devise else None,
         )
 
     def _montant(self, champs: Sequence[str]) -> Decimal | None:

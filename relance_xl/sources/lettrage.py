@@ -20,6 +20,7 @@ class Poste(NamedTuple):
 
     `montant` > 0 in euros. `numero` is the N° facture ("" for a payment), `identifiant` the payment's,
     the same in every export. `ouverture`: carried forward from the year before, perhaps as a lump.
+    `en_devise`: the amount in its own currency, as people read it, "" in euros.
     """
 
     ligne: int
@@ -34,6 +35,7 @@ class Poste(NamedTuple):
     ouverture: bool
     tresorerie: bool
     groupe: tuple[str, str]
+    en_devise: str
 
     @property
     def est_debit(self) -> bool:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from relance_xl.core.anomalie import Anomalie
-from relance_xl.core.monnaie import ZERO
+from relance_xl.core.monnaie import ZERO, en_clair
 from relance_xl.core.saisie import cle_sans_accents
 from relance_xl.sources.fec import Ecriture, Fec
 from relance_xl.sources.lettrage import AVANCES, Imputation, Nature, Poste, age, desequilibres, imputer
@@ -200,6 +200,7 @@ def _poste(code: str, piece: _Piece, numero: str, echeance: int, jumeaux: Counte
         _est_une_ouverture(e.journal, e.journal_lib),
         e.tresorerie,
         (e.compte, e.lettrage or (AVANCES if e.compte.startswith(_AVANCES) else "")),
+        en_clair(abs(e.montant_devise), e.devise) if e.devise and e.montant_devise else "",
     )
 
 

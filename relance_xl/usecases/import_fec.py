@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 from relance_xl.core.monnaie import ZERO, en_clair
@@ -20,20 +20,24 @@ _DELAI_DE_RETENUE = timedelta(days=365)
 """A retention is released one year after reception at the latest (loi 71-584 of 16 July 1971, art. 2)."""
 
 
-def importer_fec(chantier: Chantier, fec: Fec, bilan: Bilan) -> None:
-    """Bring the customers, their open items and payments into `chantier`; counts and controls in `bilan`."""
+def importer_fec(chantier: Chantier, fec: Fec, bilan: Bilan, jour: date) -> None:
+    """Bring the customers, their open items and payments into `chantier`; counts and controls in `bilan`.
+
+    The control is made on the run date `jour`, or on the ledger's last one when it is later.
+    """
     comptes, anomalies = comptes_de(fec, bilan.fichier)
     bilan.lues = fec.lues
     bilan.refusees = fec.refusees
     bilan.anomalies += [*fec.anomalies, *anomalies]
-    _Import(chantier, bilan).tous(comptes)
+    _Import(chantier, bilan, max((e.jour for e in fec.ecritures), default=jour), jour).tous(comptes)
 
 
 class _Import:
     """One ledger into one workbook, customer by customer."""
 
-    def __init__(self, chantier: Chantier, bilan: Bilan) -> None:
+    def __init__(self, chantier: Chantier, bilan: Bilan, dernier: date, jour: date) -> None:
         self.bilan = bilan
+        self.jusqu_au = max(dernier, jour)
         self.clients = chantier.table(tables.CLIENTS)
         self.factures = chantier.table(tables.FACTURES)
         self.par_auxiliaire = self.clients.index("compte_auxiliaire")
@@ -99,7 +103,12 @@ class _Import:
         numeros = {rang: self._numero(rapproche.dettes[rang]) for rang in gardees}
         self.reglements.annoncer(code, rapproche.credits)
         for credit, parts, libre in rapproche.parts():
-            voulus = [(numeros[i.debit], i.montant) for i in parts if i.debit in gardees]
+            voulus = [
+                (numeros[i.debit], i.montant)
+                for i in parts
+                if i.debit in gardees and not self._est_etrangere(rapproche.dettes[i.debit])
+            ]
+            self._dire_les_etrangeres(code, [rapproche.dettes[i.debit] for i in parts])
             self.reglements.placer(code, credit, [*voulus, *([("", libre)] if libre else [])])
         self._controler(compte, code)
 
@@ -170,11 +179,39 @@ class _Import:
                 f"{en_clair(poste.montant)} : ce débit vient d'un journal de trésorerie (rejet ou "
                 "remboursement). Il est importé comme une créance ; vérifiez-le.",
             )
+        if poste.en_devise:
+            self.bilan.signaler(
+                poste.ligne,
+                "Idevise",
+                poste.en_devise,
+                f"La facture {poste.numero} est en devise ({poste.en_devise}) : elle est importée pour sa "
+                f"valeur comptable, {en_clair(poste.montant)}. Corrigez son montant et sa devise pour la "
+                "relancer ainsi.",
+            )
         self.factures_du_client.setdefault((code,), []).append(self.factures.ajouter(valeurs))
         self.bilan.ajoutees += 1
 
+    def _est_etrangere(self, dette: Dette) -> bool:
+        """Tell whether the workbook has a debit in another currency, where the ledger counts euros."""
+        return any(self.factures.texte(p, "devise") not in {"", "EUR"} for p in dette.positions)
+
+    def _dire_les_etrangeres(self, code: str, payees: Sequence[Dette]) -> None:
+        for dette in payees:
+            numero = self._numero(dette)
+            if self._est_etrangere(dette) and self.reglements.aucun(code, numero):
+                self.bilan.signaler(
+                    dette.poste.ligne,
+                    "EcritureLet",
+                    numero,
+                    f"La facture {numero} du client {code}, en devise, est réglée en comptabilité : notez "
+                    "son règlement dans sa devise, feuille Règlements.",
+                )
+
     def _mettre_a_jour(self, dette: Dette) -> None:
         f, poste = self.factures, dette.poste
+        if self._est_etrangere(dette):
+            self._compter(change=False)
+            return
         change = False
         if poste.nature == "contentieux":
             for position in dette.positions:
@@ -198,7 +235,7 @@ class _Import:
         """Compare the balance with what the workbook now makes of the customer's account."""
         positions = self.factures_du_client.get((code,), ())
         factures = sum((self._en_euros(p) for p in positions), ZERO)
-        importe = factures - self.reglements.total(code)
+        importe = factures - self.reglements.total(code, self.jusqu_au)
         ecart = compte.solde - importe
         if compte.solde or importe:
             self.bilan.controle.append(Controle(code, compte.solde, importe, ecart))

@@ -175,4 +175,5 @@ class Rapprocheur:
             ouverture=False,
             tresorerie=False,
             groupe=groupe,
+            en_devise="",
         )

@@ -1,7 +1,7 @@
 """Credits of the ledger -> rows of Règlements and avoirs, never twice, whoever wrote them first."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -89,9 +89,15 @@ class Reglements:
         else:
             self.bilan.inchangees += 1
 
-    def total(self, code: str) -> Decimal:
-        """Return all the principal paid by a client, in euros."""
-        return sum((self._principal(p) for p in self.du_client[code]), ZERO)
+    def total(self, code: str, jusqu_au: date) -> Decimal:
+        """Return the principal paid by a client until a day included, in euros; later ones are in hand."""
+        lendemain = jusqu_au + timedelta(days=1)
+        reglements = (p for p in self.du_client[code] if _avant(self.table, p, "date", lendemain))
+        return sum((self._principal(p) for p in reglements), ZERO)
+
+    def aucun(self, code: str, numero: str) -> bool:
+        """Tell whether no payment of the workbook, in any currency, is on an invoice."""
+        return not self.de_la_facture.get((code, numero))
 
     def regle(self, code: str, numero: str, avant: date | None = None) -> Decimal:
         """Return the principal paid on an invoice and the avoirs tied to it, before a day if given.
@@ -137,6 +143,9 @@ class Reglements:
         cible = self._cible(credit)
         lignes = self._lignes(code, credit)
         nouveaux = not lignes
+        entier = voulus[0][0] if len(voulus) == 1 else "", credit.montant
+        if nouveaux and voulus and self._deja_saisi(code, credit, entier, {numero for numero, _ in voulus}):
+            return
         restants = _sans_changement(cible, lignes, voulus)
         self.bilan.inchangees += len(voulus) - len(restants)
         for voulu in restants:
@@ -146,7 +155,7 @@ class Reglements:
                 self._mettre(code, cible, position, self._plafonne(code, cible, position, voulu))
             elif credit.nature == "avoir":
                 self._ajouter_avoir(code, credit, voulu)
-            elif not (nouveaux and self._deja_saisi(code, credit, voulu)):
+            elif not (nouveaux and self._deja_saisi(code, credit, voulu, {voulu[0]})):
                 self._ajouter(code, credit, voulu)
 
     def _cible(self, credit: Poste) -> _Colonnes:
@@ -180,16 +189,19 @@ class Reglements:
             return ZERO
         return self.table.montant(position, "montant") or ZERO
 
-    def _deja_saisi(self, code: str, credit: Poste, voulu: Voulu) -> bool:
-        """Find the payment that the user wrote himself; tell it which invoice it pays when it did not say."""
+    def _deja_saisi(self, code: str, credit: Poste, voulu: Voulu, numeros: Container[str]) -> bool:
+        """Find the payment that the user wrote himself; tell it which invoice it pays when it did not say.
+
+        He may have put it on one of `numeros` as a whole, where the ledger pays several invoices with it.
+        """
         saisis = self.saisis.get((code, voulu[1]), [])
         for position in saisis:
             jour = self.table.jour(position, "date")
             numero = self.table.texte(position, "numero_facture")
             proche = jour is not None and abs(jour - credit.jour) <= _MEME_REGLEMENT
-            if proche and (numero == voulu[0] or not numero or not voulu[0]):
+            if proche and credit.nature == "règlement" and (numero in numeros or not numero or "" in numeros):
                 saisis.remove(position)
-                self._mettre(code, self.en_reglements, position, voulu)
+                self._mettre(code, self.en_reglements, position, (voulu[0] if not numero else "", voulu[1]))
                 return True
         return False
 

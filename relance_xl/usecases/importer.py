@@ -99,7 +99,7 @@ def _lire(fichier: Fichier, travail: _Travail) -> Format:
         return _tabulaire("xlsx", lire_tableur(fichier.contenu, fichier.nom), travail)
     texte = decoder(fichier.contenu, fichier.nom)
     if est_un_fec(texte):
-        importer_fec(travail.chantier, lire_fec(texte, fichier.nom), travail.bilan)
+        importer_fec(travail.chantier, lire_fec(texte, fichier.nom), travail.bilan, travail.moment.jour)
         return "fec"
     return _tabulaire("csv", [("", lire_csv(texte, fichier.nom))], travail)
 

@@ -328,3 +328,69 @@ def test_un_fec_sans_la_colonne_des_credits_est_refuse() -> None:
         "La colonne Credit manque dans le FEC « export.csv » : exportez-le de nouveau depuis votre logiciel "
         "de comptabilité."
     )
+
+
+def _saisi(*lignes: str) -> Bureau:
+    """Return a desk whose user typed invoices and payments: « F1 05/09/2026 100 » or « R1 … F1 »."""
+    bureau = Bureau(clients=[{"Code client": "C1", "Nom ou raison sociale": "M"}])
+    factures = [ligne.split() for ligne in lignes if ligne.startswith("F")]
+    reglements = [ligne.split()[1:] for ligne in lignes if ligne.startswith("R")]
+    bureau.importer(
+        "Code client;N° facture;Date facture;Montant TTC;Devise\n"
+        + "".join(f"C1;{n};{jour};{montant};{''.join(devise)}\n" for n, jour, montant, *devise in factures),
+        "Factures",
+    )
+    if reglements:
+        bureau.importer(
+            "Date;Code client;Montant;N° facture\n"
+            + "".join(f"{jour};C1;{montant};{''.join(n)}\n" for jour, montant, *n in reglements),
+            "Règlements",
+        )
+    return bureau
+
+
+def test_un_trop_percu_saisi_sur_sa_facture_n_est_pas_ajoute_une_seconde_fois() -> None:
+    bureau = _saisi("F1 13/08/2026 2978,04", "R 16/09/2026 3041,04 F1")
+    resultat = bureau.importer(
+        fec("VE 20260813 411000 C1 F1 2978.04 0 A", "BQ 20260916 411000 C1 VIR 0 3041.04 A")
+    )
+    assert _reglements(bureau) == [(date(2026, 9, 16), "C1", "F1", 3041.04)]
+    assert resultat.controle == (_controle("C1", "-63", "-63"),)
+
+
+def test_un_reglement_saisi_garde_la_facture_que_l_utilisateur_lui_a_donnee() -> None:
+    bureau = _saisi("F1 07/10/2025 2485,32", "F2 05/01/2026 6128,64", "R 05/02/2026 6128,64 F2")
+    resultat = bureau.importer(
+        fec("AN 20260201 411000 C1 AN 8613.96 0 A", "BQ 20260205 411000 C1 VIR 0 6128.64 A")
+    )
+    assert _reglements(bureau) == [(date(2026, 2, 5), "C1", "F2", 6128.64)]
+    assert resultat.controle == (_controle("C1", "2485.32", "2485.32"),)
+
+
+def test_un_reglement_saisi_sans_facture_recoit_celle_du_lettrage() -> None:
+    bureau = _saisi("F1 01/09/2026 100", "R 01/10/2026 100")
+    bureau.importer(fec("VE 20260901 411000 C1 F1 100 0 A", "BQ 20261003 411000 C1 VIR 0 100 A"))
+    assert _reglements(bureau) == [(date(2026, 10, 1), "C1", "F1", 100.0)]
+
+
+def test_un_reglement_a_venir_ne_fait_pas_d_ecart() -> None:
+    bureau = _saisi("F1 01/09/2026 100", "R 26/11/2026 100 F1")
+    resultat = bureau.importer(fec("VE 20260901 411000 C1 F1 100 0"))
+    assert resultat.controle == (_controle("C1", "100", "100"),)
+
+
+def test_une_facture_en_devise_n_est_jamais_confondue_avec_sa_valeur_en_euros() -> None:
+    bureau = _saisi("F1 01/09/2026 4001,28 CHF", "F2 01/09/2026 50")
+    payee = fec("VE 20260901 411000 C1 F1 4241.36 0 A", "BQ 20261001 411000 C1 VIR 0 4241.36 A") + (
+        "VE\tVentes\t9\t20260901\t411000\tClients\tC1\tM\tF2\t20260901\tVis\t50,00\t0,00\t\t\t20260901\t\t\r\n"
+        "VE\tVentes\t9\t20260901\t411000\tClients\tC1\tM\tF3\t20260901\tVis\t60,00\t0,00\t\t\t20260901\t56,00\tCHF\r\n"
+    )
+    resultat = bureau.importer(payee)
+    assert bureau.lignes("tblFactures", "N° facture", "Montant TTC", "Devise") == [
+        ("F1", 4001.28, "CHF"),
+        ("F2", 50.0, None),
+        ("F3", 60.0, None),
+    ]
+    assert (_reglements(bureau), resultat.controle) == ([], (_controle("C1", "110", "110"),))
+    assert (2, "EcritureLet", "F1") in phrases(resultat)
+    assert (7, "Idevise", "56,00\u00a0CHF") in phrases(resultat)
