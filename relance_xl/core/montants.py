@@ -28,7 +28,8 @@ RIEN = Montants(AUCUN, ZERO, ZERO)
 
 def formule_du_client(client: Client, contexte: Contexte) -> Formule:
     """Return the contract rate of a professional: its own, else the parameter, else BCE + 10."""
-    return formule_de(client.taux_de_penalites or contexte.parametres.taux_de_penalites) or BCE_PLUS_10
+    textes = client.taux_de_penalites, contexte.parametres.taux_de_penalites
+    return next((formule for formule in map(formule_de, textes) if formule), BCE_PLUS_10)
 
 
 def regime_du_client(client: Client, contexte: Contexte) -> Regime:
