@@ -25,7 +25,9 @@ class DepotSurDisque:
         self._racine = dossier / sortie
 
     def preparer(self, chemin: str, contenu: bytes) -> None:
-        """Stage a file; RefusError when the folder cannot be written."""
+        """Stage a file; RefusError when the folder cannot be written, or is not one of ours."""
+        if not self._est_des_notres(chemin):
+            raise RefusError(f"« {chemin} » sort du dossier des relances : rien n'y a été écrit.")
         fichier = self._etape(chemin)
         try:
             fichier.parent.mkdir(parents=True, exist_ok=True)
