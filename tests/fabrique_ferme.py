@@ -1,5 +1,6 @@
 """Workbooks as users have them, made by XlsxWriter, openpyxl and LibreOffice."""
 
+import struct
 import subprocess
 import warnings
 import zipfile
@@ -96,7 +97,8 @@ def brut(chemin: Path, partie: str) -> tuple[bytes, tuple[int, ...]]:
     octets = chemin.read_bytes()
     with zipfile.ZipFile(chemin) as archive:
         info = archive.getinfo(partie)
-        debut = info.header_offset + 30 + len(info.filename.encode())
+        nom, extra = struct.unpack_from("<2H", octets, info.header_offset + 26)
+        debut = info.header_offset + 30 + nom + extra
         return octets[debut : debut + info.compress_size], info.date_time
 
 

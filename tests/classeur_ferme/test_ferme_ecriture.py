@@ -1,10 +1,12 @@
 """Writing the closed workbook: what changes, and above all what does not."""
 
 import csv
+import io
 import zipfile
 from datetime import date, datetime, time
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -339,3 +341,50 @@ def test_les_proprietes_sont_creees_puis_changees(tmp_path: Path) -> None:
         "B": "x",
     }
     assert erreurs_de_validation(chemin) == []
+
+
+class _SansRetour(io.RawIOBase):
+    """A stream that cannot go back, such as a network connection: sizes then come after the data."""
+
+    def __init__(self, chemin: Path) -> None:
+        super().__init__()
+        self._sortie = chemin.open("wb")
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, octets: Any) -> int:
+        return self._sortie.write(octets)
+
+    def close(self) -> None:
+        self._sortie.close()
+        super().close()
+
+
+def test_les_autres_parties_gardent_leurs_octets_compresses_et_leurs_dates(tmp_path: Path) -> None:
+    """Also in a file written as a stream, with 64-bit headers, comments and parts left uncompressed."""
+    contenus = parties(riche(tmp_path / "c.xlsx"))
+    chemin = tmp_path / "flux.xlsx"
+    with _SansRetour(chemin) as flux, zipfile.ZipFile(flux, "w") as archive:
+        for rang, (nom, octets) in enumerate(contenus.items()):
+            info = zipfile.ZipInfo(nom, (2020 + rang % 5, 2, 3, 4, 5, 6))
+            info.compress_type = zipfile.ZIP_DEFLATED if rang % 3 else zipfile.ZIP_STORED
+            info.comment, info.external_attr = b"remarque", 0o644 << 16
+            with archive.open(info, "w", force_zip64=bool(rang % 2)) as partie:
+                partie.write(octets)
+    avant = {nom: (*brut(chemin, nom), _fiche(chemin, nom)) for nom in contenus}
+    changements = Changements({"T": {"Pourquoi": {0: "ici"}}})
+    assert ecrire(chemin, changements).tables["T"].lignes[0][5] == "ici"
+
+    with zipfile.ZipFile(chemin) as archive:
+        assert archive.testzip() is None
+        assert archive.namelist() == list(contenus)
+    apres = {nom: (*brut(chemin, nom), _fiche(chemin, nom)) for nom in contenus}
+    assert [nom for nom in contenus if avant[nom] != apres[nom]] == [FEUILLE]
+    assert erreurs_de_validation(chemin) == []
+
+
+def _fiche(chemin: Path, nom: str) -> tuple[object, ...]:
+    with zipfile.ZipFile(chemin) as archive:
+        info = archive.getinfo(nom)
+    return info.CRC, info.compress_type, info.comment, info.external_attr, info.file_size

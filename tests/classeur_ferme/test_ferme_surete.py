@@ -16,6 +16,7 @@ from relance_xl.adapters.classeur_ferme import ClasseurFerme, remplacement
 from relance_xl.core.anomalie import RefusError
 from relance_xl.schema.contenu import Changements
 
+RACINE = Path(__file__).resolve().parents[2]
 ANCIEN = [["x", None, None]]
 NOUVEAU = Changements({"T": {"A": {0: "y"}}})
 
@@ -74,7 +75,10 @@ def test_deux_executions_n_ecrivent_pas_toutes_les_deux(tmp_path: Path) -> None:
     premiere.lire()
     seconde.lire()
     premiere.exiger_inscriptible()
-    occupe = "Une autre exécution de Relance XL écrit dans c.xlsx : attendez qu'elle finisse."
+    occupe = (
+        "c.xlsx est en cours d'écriture par une autre exécution de Relance XL, ou par un autre programme : "
+        "attendez qu'il ait fini, puis recommencez."
+    )
     assert refus_d_ecrire(seconde) == occupe
     premiere.ecrire(NOUVEAU)
     assert refus_d_ecrire(seconde) == "c.xlsx a changé depuis sa lecture, rien n'a été écrit : recommencez."
@@ -147,7 +151,7 @@ def test_tue_a_n_importe_quel_moment_le_classeur_est_entier(tmp_path: Path) -> N
     chemin = simple(tmp_path / "c.xlsx", [["x", "x", i] for i in range(300)])
     for essai in range(20):
         ecrivain = subprocess.Popen(
-            [sys.executable, "-c", _ECRIVAIN, str(chemin)], stdout=subprocess.PIPE, cwd=Path.cwd()
+            [sys.executable, "-c", _ECRIVAIN, str(chemin)], stdout=subprocess.PIPE, cwd=RACINE
         )
         assert ecrivain.stdout is not None
         assert ecrivain.stdout.readline() == b"pret\n"

@@ -34,25 +34,20 @@ def lire_contenu(paquet: Paquet) -> Contenu:
 
 
 def exiger_lisible(paquet: Paquet) -> Plan:
-    """Read every table's sheet to its end, checksums included, and return what the file describes.
+    """Have calamine read every table's sheet to its end and checksum; return what the file describes.
 
     RefusError when a sheet cannot be read. The cells are not turned into Python values: half the time.
     """
     plan = lire_plan(paquet)
-    feuilles = {table.partie_feuille: table for table in plan.tables.values()}
-    with ThreadPoolExecutor(1) as executeur:
-        doutes = [executeur.submit(chercher, paquet, p, t.feuille) for p, t in feuilles.items()]
-        try:
-            classeur = CalamineWorkbook.from_filelike(io.BytesIO(paquet.octets), load_tables=True)
-            for table in feuilles.values():
-                if table.nom in (classeur.table_names or ()):
-                    classeur.get_table_by_name(table.nom)
-                else:
-                    classeur.get_sheet_by_name(table.feuille)
-        except CalamineError as erreur:
-            raise paquet.endommage() from erreur
-        for doute in doutes:
-            doute.result()
+    try:
+        classeur = CalamineWorkbook.from_filelike(io.BytesIO(paquet.octets), load_tables=True)
+        for table in {table.partie_feuille: table for table in plan.tables.values()}.values():
+            if table.nom in (classeur.table_names or ()):
+                classeur.get_table_by_name(table.nom)
+            else:
+                classeur.get_sheet_by_name(table.feuille)
+    except CalamineError as erreur:
+        raise paquet.endommage() from erreur
     return plan
 
 

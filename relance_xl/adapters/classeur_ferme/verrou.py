@@ -42,17 +42,19 @@ class Verrou:
     """An exclusive lock on a file, until `rendre` or the end of the object."""
 
     def __init__(self, chemin: Path) -> None:
-        """Take the lock; RefusError when another run holds it."""
-        self._descripteur = os.open(chemin.resolve(), os.O_RDWR | getattr(os, "O_BINARY", 0))
+        """Take the lock; RefusError when another run holds it or the file cannot be opened for writing.
+
+        On a network folder that knows no locks, there is none: the check that the file has not changed
+        since it was read still holds.
+        """
+        self._descripteur = -1
         try:
+            self._descripteur = os.open(chemin.resolve(), os.O_RDWR | getattr(os, "O_BINARY", 0))
             _verrouiller(self._descripteur)
         except OSError as erreur:
-            self.rendre()
-            if erreur.errno in _OCCUPE:
-                raise RefusError(
-                    f"Une autre exécution de Relance XL écrit dans {chemin.name} : attendez qu'elle finisse."
-                ) from erreur
-            raise
+            if self._descripteur < 0 or erreur.errno in _OCCUPE:
+                self.rendre()
+                raise _occupe(chemin) from erreur
 
     def tient(self, chemin: Path) -> bool:
         """Whether the file locked is still the one that bears this name."""
@@ -66,6 +68,13 @@ class Verrou:
 
     def __del__(self) -> None:
         self.rendre()
+
+
+def _occupe(chemin: Path) -> RefusError:
+    return RefusError(
+        f"{chemin.name} est en cours d'écriture par une autre exécution de Relance XL, ou par un autre "
+        "programme : attendez qu'il ait fini, puis recommencez."
+    )
 
 
 if sys.platform == "win32":
