@@ -64,7 +64,7 @@ class _Import:
                     "code_client": compte.code,
                     "nom": compte.nom,
                     "compte_auxiliaire": compte.auxiliaire,
-                    "solde_comptable": compte.solde,
+                    "solde_comptable": self._solde(compte, compte.code),
                 }
             )
             self.bilan.ajoutees += 1
@@ -84,7 +84,7 @@ class _Import:
             return None
         changees = [
             self.clients.modifier(position, "compte_auxiliaire", compte.auxiliaire),
-            self.clients.modifier(position, "solde_comptable", compte.solde),
+            self.clients.modifier(position, "solde_comptable", self._solde(compte, code)),
         ]
         self._compter(change=any(changees))
         return code
@@ -236,14 +236,15 @@ class _Import:
         positions = self.factures_du_client.get((code,), ())
         factures = sum((self._en_euros(p) for p in positions), ZERO)
         importe = factures - self.reglements.total(code, self.jusqu_au)
-        ecart = compte.solde - importe
-        if compte.solde or importe:
-            self.bilan.controle.append(Controle(code, compte.solde, importe, ecart))
+        solde = self._solde(compte, code)
+        ecart = solde - importe
+        if solde or importe:
+            self.bilan.controle.append(Controle(code, solde, importe, ecart))
         if ecart and ecart != self._ecart_accepte(code):
             self.bilan.signaler(
                 None,
                 "Solde comptable",
-                en_clair(compte.solde),
+                en_clair(solde),
                 f"Client {code} : le classeur fait {en_clair(importe)}, soit un écart de {en_clair(ecart)} "
                 "avec la comptabilité. Ses relances attendent que vous corrigiez, ou que vous acceptiez "
                 "l'écart (feuille Clients, « Écart accepté »).",
@@ -256,6 +257,15 @@ class _Import:
                 f"Client {code} : {en_clair(compte.effets)} d'effets à recevoir (413) sont en portefeuille ; "
                 "ils ne sont pas relancés.",
             )
+
+    def _solde(self, compte: Compte, code: str) -> Decimal:
+        """Return what the ledger says that a customer owes.
+
+        Its bills in hand (413) are paid for the ledger; those that the workbook has as payments to come
+        are still due there until their day, and counted so.
+        """
+        a_venir = self.reglements.a_venir(code, self.jusqu_au)
+        return compte.solde + min(max(a_venir, ZERO), max(compte.effets, ZERO))
 
     def _en_euros(self, position: int) -> Decimal:
         devise = self.factures.texte(position, "devise")

@@ -95,6 +95,10 @@ class Reglements:
         reglements = (p for p in self.du_client[code] if _avant(self.table, p, "date", lendemain))
         return sum((self._principal(p) for p in reglements), ZERO)
 
+    def a_venir(self, code: str, apres: date) -> Decimal:
+        """Return the principal of the payments dated after a day: bills of exchange, postdated cheques."""
+        return self.total(code, date.max - timedelta(days=1)) - self.total(code, apres)
+
     def aucun(self, code: str, numero: str) -> bool:
         """Tell whether no payment of the workbook, in any currency, is on an invoice."""
         return not self.de_la_facture.get((code, numero))

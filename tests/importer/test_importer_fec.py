@@ -394,3 +394,17 @@ def test_une_facture_en_devise_n_est_jamais_confondue_avec_sa_valeur_en_euros() 
     assert (_reglements(bureau), resultat.controle) == ([], (_controle("C1", "110", "110"),))
     assert (2, "EcritureLet", "F1") in phrases(resultat)
     assert (7, "Idevise", "56,00\u00a0CHF") in phrases(resultat)
+
+
+def test_un_effet_en_portefeuille_attendu_par_le_classeur_ne_fait_pas_d_ecart() -> None:
+    bureau = _saisi("F1 01/09/2026 100", "R 15/12/2026 100 F1")
+    lcr = fec(
+        "VE 20260901 411000 C1 F1 100 0 A",
+        "OD 20261101 411000 C1 LCR 0 100 A",
+        "OD 20261101 413000 C1 LCR 100 0",
+    )
+    resultat = bureau.importer(lcr)
+    assert _reglements(bureau) == [(date(2026, 12, 15), "C1", "F1", 100.0)]
+    assert resultat.controle == (_controle("C1", "100", "100"),)
+    assert bureau.lignes("tblClients", "Solde comptable") == [(100.0,)]
+    assert comptes(bureau.importer(lcr))[1:3] == (0, 0)
