@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from relance_xl.core.calendrier import debut_de_semestre
@@ -49,6 +50,7 @@ _BCE = re.compile(rf"bce(?:\s*\+\s*{_NOMBRE}\s*(?:%|points?|pts?)?)?")
 _FOIS_LEGAL = re.compile(rf"(?:{_NOMBRE}\s*(?:×|x|\*|fois)\s*)?(?:le\s+)?(?:taux\s+)?l[ée]gal")
 
 
+@lru_cache(maxsize=256)
 def formule_de(texte: str) -> Formule | None:
     """Read « BCE+10 », « 3×légal » or « 15 % »; None when it is none of these."""
     propre = " ".join(texte.split()).casefold()
