@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 
 from relance_xl.conversion.tables import Lue
 from relance_xl.core.dossier import Douteux
+from relance_xl.core.saisie import cle_de_label
 
 Facture = tuple[str, str]
 """(code client, numéro)."""
@@ -33,7 +34,7 @@ def douteux(
                 codes.add(client)
             elif numero:
                 numeros |= _de_ce_numero(factures, numero)
-    noms = {nom for nom in _textes(scenarios, "scenario") if nom}
+    noms = {cle_de_label(nom) for nom in _textes(scenarios, "scenario") if nom}
     if noms:
         codes |= _ayant(clients, "scenario", noms, "code_client")
         numeros |= _factures_ayant(factures, noms)
@@ -67,7 +68,7 @@ def _ayant(lue: Lue, attribut: str, valeurs: set[str], cherche: str) -> set[str]
     return {
         lue.texte(cherche, position)
         for position, valeur in enumerate(lue.colonnes[attribut])
-        if valeur in valeurs
+        if cle_de_label(str(valeur)) in valeurs
     }
 
 
@@ -75,5 +76,5 @@ def _factures_ayant(factures: Lue, scenarios: set[str]) -> set[Facture]:
     return {
         (factures.texte("code_client", position), factures.texte("numero_facture", position))
         for position, scenario in enumerate(factures.colonnes["scenario"])
-        if scenario in scenarios
+        if cle_de_label(str(scenario)) in scenarios
     }

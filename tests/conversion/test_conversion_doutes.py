@@ -75,7 +75,7 @@ def test_a_bad_row_holds_what_it_is_about(
 
 def test_a_bad_step_holds_those_who_follow_its_scenario(contenu: Fabrique) -> None:
     lu = contenu(
-        tblClients=[client("C1"), client("C2", Scénario="Doux")],
+        tblClients=[client("C1"), client("C2", Scénario="doux")],
         tblFactures=[facture("C1", "F1"), facture("C1", "F2", Scénario="Doux"), facture("C2", "F3")],
         tblScenarios=[
             {"Scénario": "Doux", "Ordre": 1.0, "Étape": "Appel", "Jours": "cinq", "Canal": "téléphone"}
