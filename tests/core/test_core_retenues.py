@@ -155,7 +155,7 @@ def test_un_echeancier_retient_jusqu_a_sa_derniere_echeance() -> None:
     ]
     assert seule(plan(JOUR, F1, promesses=accord)) == (
         "echeancier",
-        "échéancier en cours, prochaine échéance le 25/12/2026",
+        "échéancier en cours, dernière échéance le 25/12/2026",
         "26/12/2026",
     )
 
