@@ -6,7 +6,8 @@ from relance_xl.adapters.classeur_ferme import cellules_xml
 from relance_xl.adapters.classeur_ferme.paquet import Paquet
 from relance_xl.adapters.classeur_ferme.reperes import numero_de_colonne
 
-_INDICES = (b't="e"', b"t='e'", b"<f>", b"<f ")
+_ERREURS = (b't="e"', b"t='e'")
+_FORMULES = (b"<f>", b"<f ")
 _PRECIS = (
     b't="e"',
     b"t='e'",
@@ -52,9 +53,15 @@ def _parait_suspecte(paquet: Paquet, partie: str, feuille: str) -> bool:
         if rang == 0 and not cellules_xml.ordinaire(morceau):
             raise cellules_xml.incomprise(feuille)
         tout = fin + morceau
-        suspecte = suspecte or any(indice in tout for indice in _INDICES)
+        suspecte = suspecte or _contient_un_indice(tout)
         fin = morceau[-_CHEVAUCHEMENT:]
     return suspecte
+
+
+def _contient_un_indice(octets: bytes) -> bool:
+    if any(indice in octets for indice in _ERREURS):
+        return True
+    return b"<f" in octets and any(indice in octets for indice in _FORMULES)  # one look when there is none
 
 
 def _de_la_ligne(corps: bytes) -> dict[int, str]:
