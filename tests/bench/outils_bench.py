@@ -49,6 +49,17 @@ def mesurer(commande: Sequence[str | Path], *, codes: Sequence[int] = (0,)) -> t
 
 def medianes(commande: Sequence[str | Path], tours: int, *, codes: Sequence[int] = (0,)) -> Cout:
     """Return the median of each cost over `tours` runs, after one that warms the disk's cache."""
-    mesurer(commande, codes=codes)
-    couts = [mesurer(commande, codes=codes)[0] for _ in range(tours)]
-    return Cout(*(statistics.median(valeurs) for valeurs in zip(*couts, strict=True)))
+    return alternees([commande], tours, codes=codes)[0]
+
+
+def alternees(
+    commandes: Sequence[Sequence[str | Path]], tours: int, *, codes: Sequence[int] = (0,)
+) -> list[Cout]:
+    """Return the medians of several commands run in turn, so that a busy machine slows them alike."""
+    couts: list[list[Cout]] = [[] for _ in commandes]
+    for tour in range(tours + 1):
+        for commande, siens in zip(commandes, couts, strict=True):
+            cout, _ = mesurer(commande, codes=codes)
+            if tour:
+                siens.append(cout)
+    return [Cout(*(statistics.median(valeurs) for valeurs in zip(*siens, strict=True))) for siens in couts]
