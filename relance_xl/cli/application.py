@@ -68,7 +68,7 @@ def principal() -> NoReturn:
         if isinstance(flux, io.TextIOWrapper):
             flux.reconfigure(encoding="utf-8", errors="replace")
     # A run makes millions of small values that all live to its end: the cycle collector would only slow it.
-    gc.set_threshold(200_000, 20, 100)
+    gc.set_threshold(1_000_000, 20, 100)
     code = executer(sys.argv[1:])
     try:
         sys.stdout.flush()
