@@ -107,7 +107,8 @@ def _donnees(table: TableDuFichier, brutes: list[list[Brute]], doutes: Doutes) -
 def _ligne(brute: list[Brute]) -> list[Cellule]:
     if not _ORDINAIRES.issuperset(map(type, brute)):
         brute = [_duree_en_jours(cellule) for cellule in brute]
-    return [None if cellule == "" else cast("Cellule", cellule) for cellule in brute]
+    cellules = cast("list[Cellule]", brute)
+    return [cellule or (None if cellule == "" else cellule) for cellule in cellules]
 
 
 def _duree_en_jours(cellule: Brute) -> Brute:
