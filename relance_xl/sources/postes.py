@@ -153,30 +153,37 @@ def _se_numerote(piece: _Piece) -> bool:
     return piece.nature != "règlement"
 
 
+def _factures_nommees(pieces: Iterable[_Piece]) -> set[str]:
+    return {_nom(piece.ecriture) for piece in pieces if piece.nature == "facture"}
+
+
 def _noms_partages(pieces: Mapping[str, Sequence[_Piece]]) -> frozenset[str]:
-    """Return the names that several entries bear, retentions of a same invoice aside."""
-    noms = Counter(
-        _nom(piece.ecriture)
-        for groupe in pieces.values()
-        for piece in groupe
-        if _se_numerote(piece) and piece.nature != "retenue"
-    )
+    """Return the names that several entries bear; a retention goes with the invoice of its name."""
+    noms: Counter[str] = Counter()
+    for groupe in pieces.values():
+        factures = _factures_nommees(groupe)
+        for piece in groupe:
+            nom = _nom(piece.ecriture)
+            if _se_numerote(piece) and not (piece.nature == "retenue" and nom in factures):
+                noms[nom] += 1
     return frozenset(nom for nom, nombre in noms.items() if nombre > 1)
 
 
 def _numeroter(code: str, pieces: Sequence[_Piece], partagees: frozenset[str]) -> list[Poste]:
     rangs: Counter[str] = Counter()
+    echeances: Counter[str] = Counter()
     jumeaux: Counter[str] = Counter()
-    factures = {_nom(p.ecriture) for p in pieces if p.nature == "facture"} - partagees
+    factures = _factures_nommees(pieces) - partagees
     postes = []
     for piece in pieces:
         nom = _nom(piece.ecriture)
         numero, echeance = "", 1
-        if _se_numerote(piece):
-            retenue_de = piece.nature == "retenue" and nom in factures
+        if piece.nature == "retenue" and nom in factures:
+            echeances[nom] += 1
+            numero, echeance = nom, 1 + echeances[nom]
+        elif _se_numerote(piece):
             rangs[nom] += 1
-            numero = nom if retenue_de or nom not in partagees else f"{nom}-{code}-{rangs[nom]}"
-            echeance = 2 if retenue_de else 1
+            numero = f"{nom}-{code}-{rangs[nom]}" if nom in partagees else nom
         postes.append(_poste(code, piece, numero, echeance, jumeaux))
     return postes
 

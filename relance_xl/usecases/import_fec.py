@@ -97,11 +97,11 @@ class _Import:
 
     def _compte(self, compte: Compte, code: str, echeances: Echeances) -> None:
         rapproche = self.rapprocheur.rapprocher(compte, code, self.factures_du_client.get((code,), ()))
-        gardees = self._gardees(rapproche, code)
+        gardees = self._gardees(rapproche)
         for rang in sorted(gardees):
             self._facture(rapproche.dettes[rang], code, echeances)
         numeros = {rang: self._numero(rapproche.dettes[rang]) for rang in gardees}
-        self.reglements.annoncer(code, rapproche.credits)
+        self.reglements.annoncer(code)
         for credit, parts, libre in rapproche.parts():
             voulus = [
                 (numeros[i.debit], i.montant)
@@ -112,7 +112,7 @@ class _Import:
             self.reglements.placer(code, credit, [*voulus, *([("", libre)] if libre else [])])
         self._controler(compte, code)
 
-    def _gardees(self, rapproche: Rapprochement, code: str) -> set[int]:
+    def _gardees(self, rapproche: Rapprochement) -> set[int]:
         """Return the debits that the workbook keeps: open ones, those it has, those its free credits pay.
 
         A credit that the workbook holds unallocated, and that the ledger has lettered since, brings what
@@ -123,7 +123,7 @@ class _Import:
         for credit, parts, libre in rapproche.parts():
             for part in parts:
                 payees[part.debit] += part.montant
-            if parts and self.reglements.non_affecte(code, credit) > libre:
+            if parts and self.reglements.non_affecte(credit) > libre:
                 liees |= {part.debit for part in parts}
         ouvertes = {
             rang

@@ -77,11 +77,12 @@ class Rapprocheur:
     def rapprocher(self, compte: Compte, code: str, positions: Iterable[int]) -> Rapprochement:
         """Match the debits of `compte` with `positions`, the rows of Factures of the client `code`."""
         libres = {p for p in positions if (self.factures.montant(p, "montant_ttc") or ZERO) > 0}
+        self.reglements.reconnaitre(code, compte.credits)
         dettes = [Dette(poste) for poste in compte.debits]
         self._par_numero(dettes, libres)
         self._par_piece(dettes, libres)
         lumps = [d for d in dettes if d.poste.ouverture and not d.positions]
-        avances = [c for c in compte.credits if c.ouverture and not self.reglements.connu(code, c)]
+        avances = [c for c in compte.credits if c.ouverture and not self.reglements.connu(c)]
         if lumps or avances:
             return self._ouvrir(_Ouverture(compte, code, dettes, lumps, avances), libres)
         return Rapprochement(dettes, compte.credits, compte.imputations)
@@ -131,7 +132,10 @@ class Rapprocheur:
         depart = min(p.jour for p in o.postes)
         restes = ((p, self._reste(p, o.code, depart)) for p in sorted(libres) if self._date_avant(p, depart))
         ouverts = [(position, montant) for position, montant in restes if montant > 0]
-        credits_libres = self.reglements.regle(o.code, "", depart)
+        du_livre = (c for c in o.compte.credits if c not in o.avances and c.jour < depart)
+        credits_libres = self.reglements.regle(o.code, "", depart) - sum(
+            (self.reglements.non_affecte(c) for c in du_livre), ZERO
+        )
         if not ouverts and not credits_libres:
             return Rapprochement(o.dettes, o.compte.credits, o.compte.imputations)
         connu = sum((montant for _, montant in ouverts), ZERO) - credits_libres

@@ -62,7 +62,7 @@ class Reglements:
         self.de_la_facture: dict[tuple[str, str], list[int]] = defaultdict(list)
         self.saisis: dict[tuple[str, Decimal], list[int]] = defaultdict(list)
         self.avoirs_du_client: dict[str, list[int]] = {}
-        self.nommes: dict[str, set[str]] = {}
+        self.lignes_d_avoir: dict[int, list[int]] = {}
         self.montants: dict[str, dict[str, Decimal]] = defaultdict(dict)
         for position in range(len(self.table)):
             self._noter(position)
@@ -120,21 +120,31 @@ class Reglements:
         )
         return sum(payes, ZERO) + sum(avoirs, ZERO)
 
-    def connu(self, code: str, credit: Poste) -> bool:
+    def connu(self, credit: Poste) -> bool:
         """Tell whether the workbook has rows of this very credit."""
-        return bool(self._lignes(code, credit))
+        return bool(self._lignes(credit))
 
-    def non_affecte(self, code: str, credit: Poste) -> Decimal:
+    def non_affecte(self, credit: Poste) -> Decimal:
         """Return how much of a credit the workbook holds without saying which invoice it pays."""
         cible = self._cible(credit)
-        return sum((cible.part(p) for p in self._lignes(code, credit) if not cible.paye(p)), ZERO)
+        return sum((cible.part(p) for p in self._lignes(credit) if not cible.paye(p)), ZERO)
 
-    def annoncer(self, code: str, credits_: Iterable[Poste]) -> None:
-        """Take note of the client's invoices, all there by now, and of the avoirs that the ledger names.
+    def reconnaitre(self, code: str, credits_: Iterable[Poste]) -> None:
+        """Find the rows of the ledger's avoirs: by number first, then by piece, day and amount, each once."""
+        avoirs = [c for c in credits_ if c.nature == "avoir"]
+        par_numero: dict[str, list[int]] = defaultdict(list)
+        for position in self._avoirs(code):
+            par_numero[self.factures.texte(position, "numero_facture")].append(position)
+        self.lignes_d_avoir = {c.ligne: par_numero.pop(c.numero, []) for c in avoirs}
+        libres = [position for positions in par_numero.values() for position in positions]
+        for credit in avoirs:
+            memes = [p for p in libres if self._meme_avoir(p, credit)]
+            if memes and not self.lignes_d_avoir[credit.ligne]:
+                self.lignes_d_avoir[credit.ligne] = memes[:1]
+                libres.remove(memes[0])
 
-        So that no avoir takes the row of another of the same amount.
-        """
-        self.nommes[code] = {c.numero for c in credits_ if c.nature == "avoir"}
+    def annoncer(self, code: str) -> None:
+        """Take note of the client's invoices, all there by now."""
         montants: dict[str, Decimal] = defaultdict(lambda: ZERO)
         for position in self.factures_du_client.get((code,), ()):
             montant = self.factures.montant(position, "montant_ttc") or ZERO
@@ -145,7 +155,7 @@ class Reglements:
     def placer(self, code: str, credit: Poste, voulus: Sequence[Voulu]) -> None:
         """Make the workbook hold the parts of a credit: rows known, allocated at last, or added."""
         cible = self._cible(credit)
-        lignes = self._lignes(code, credit)
+        lignes = self._lignes(credit)
         nouveaux = not lignes
         entier = voulus[0][0] if len(voulus) == 1 else "", credit.montant
         if nouveaux and voulus and self._deja_saisi(code, credit, entier, {numero for numero, _ in voulus}):
@@ -165,20 +175,20 @@ class Reglements:
     def _cible(self, credit: Poste) -> _Colonnes:
         return self.en_avoirs if credit.nature == "avoir" else self.en_reglements
 
-    def _lignes(self, code: str, credit: Poste) -> list[int]:
-        if credit.nature != "avoir":
-            return list(self.par_identifiant.get(credit.identifiant, ()))
-        f = self.factures
-        avoirs = [(p, f.texte(p, "numero_facture")) for p in self._avoirs(code)]
-        return [p for p, numero in avoirs if numero == credit.numero] or [
-            p
-            for p, numero in avoirs
-            if self.en_avoirs.part(p) == credit.montant
-            and f.jour(p, "date_facture") == credit.jour
-            and numero not in self.nommes.get(code, ())
-            and credit.piece
+    def _lignes(self, credit: Poste) -> list[int]:
+        if credit.nature == "avoir":
+            return list(self.lignes_d_avoir.get(credit.ligne, ()))
+        return list(self.par_identifiant.get(credit.identifiant, ()))
+
+    def _meme_avoir(self, position: int, credit: Poste) -> bool:
+        """Tell whether a row is that avoir under another number: its piece was once alone, or shared."""
+        numero = self.factures.texte(position, "numero_facture")
+        return (
+            bool(credit.piece)
+            and self.en_avoirs.part(position) == credit.montant
+            and self.factures.jour(position, "date_facture") == credit.jour
             and f"{numero}-".startswith(f"{credit.piece}-")
-        ][:1]
+        )
 
     def _avoirs(self, code: str) -> list[int]:
         if code not in self.avoirs_du_client:
@@ -246,7 +256,7 @@ class Reglements:
 
     def _ajouter_avoir(self, code: str, credit: Poste, voulu: Voulu) -> None:
         numero, montant = voulu
-        deja = self._lignes(code, credit)
+        deja = self._lignes(credit)
         valeurs: dict[str, Valeur] = {
             "code_client": code,
             "numero_facture": credit.numero,
@@ -260,6 +270,7 @@ class Reglements:
         position = self.factures.ajouter(valeurs)
         self.factures_du_client.setdefault((code,), []).append(position)
         self._avoirs(code).append(position)
+        self.lignes_d_avoir[credit.ligne].append(position)
         self.bilan.ajoutees += 1
 
 
