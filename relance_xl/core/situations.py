@@ -7,6 +7,7 @@ from typing import NamedTuple
 from relance_xl.core.contexte import Contexte
 from relance_xl.core.entites import Client, Facture
 from relance_xl.core.examen import Examen, Examinateur, attente, jours_de_retard
+from relance_xl.core.monnaie import en_clair
 from relance_xl.core.montants import RIEN, Montants, montants
 from relance_xl.core.prescription import prescription
 from relance_xl.core.profil import retard_moyen, scenario_conseille
@@ -65,7 +66,8 @@ def _une_indemnite(items: Sequence[Situation]) -> Iterator[Situation]:
 
 def _avoir(position: Position) -> Situation:
     libre = -position.reste_du
-    pourquoi = f"Avoir à affecter : {libre:.2f}".replace(".", ",") if libre else "Avoir imputé."
+    montant = en_clair(libre, position.facture.devise)
+    pourquoi = f"Avoir à affecter : {montant}." if libre else "Avoir imputé."
     return Situation(position.facture, position.regle, position.reste_du, pourquoi=pourquoi)
 
 
