@@ -139,6 +139,7 @@ class Reglements:
         libres = [position for positions in par_numero.values() for position in positions]
         for credit in avoirs:
             memes = [p for p in libres if self._meme_avoir(p, credit)]
+            memes.sort(key=self.en_avoirs.part, reverse=True)
             if memes and not self.lignes_d_avoir[credit.ligne]:
                 self.lignes_d_avoir[credit.ligne] = memes[:1]
                 libres.remove(memes[0])
@@ -181,11 +182,14 @@ class Reglements:
         return list(self.par_identifiant.get(credit.identifiant, ()))
 
     def _meme_avoir(self, position: int, credit: Poste) -> bool:
-        """Tell whether a row is that avoir under another number: its piece was once alone, or shared."""
+        """Tell whether a row is that avoir, or what was left of it, under another number.
+
+        Its piece was once alone, or shared.
+        """
         numero = self.factures.texte(position, "numero_facture")
         return (
             bool(credit.piece)
-            and self.en_avoirs.part(position) == credit.montant
+            and self.en_avoirs.part(position) <= credit.montant
             and self.factures.jour(position, "date_facture") == credit.jour
             and f"{numero}-".startswith(f"{credit.piece}-")
         )
