@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from decimal import Decimal
 from typing import NamedTuple
 
 from relance_xl.core.calendrier import UN_JOUR, en_chiffres
@@ -18,6 +17,7 @@ from relance_xl.core.retenues import (
     retenues_du_client,
 )
 from relance_xl.core.scenarios import (
+    AUCUNE_ETAPE,
     MISE_EN_DEMEURE,
     MODES_SANS_PREVENTIVE,
     PREVENTIVE,
@@ -30,15 +30,19 @@ from relance_xl.core.soldes import Position
 _INCONNU = Retenue("anomalie", "le client ou le scénario de cette facture est inconnu : voyez Anomalies")
 _DOUTEUSE = Retenue("anomalie", "une ligne de cette facture n'a pas pu être lue : voyez Anomalies")
 _DOUBLON = Retenue("anomalie", "cette facture figure sur plusieurs lignes : voyez Anomalies")
-_JAMAIS = Prochaine(None, None, None)
+_JAMAIS = Prochaine(AUCUNE_ETAPE, None, None)
+_SANS_SCENARIO = Scenario("", ())
 
 
 class Examen(NamedTuple):
-    """An open item: who owes it, its next step, and what holds it (None: it may move or be listed)."""
+    """An open item: who owes it, its next step, and what holds it (None: it may move or be listed).
+
+    An unknown client is only its code, an unknown scenario has no step: such an item is held.
+    """
 
     position: Position
-    client: Client | None
-    scenario: Scenario | None
+    client: Client
+    scenario: Scenario
     prochaine: Prochaine
     retenue: Retenue | None
 
@@ -50,17 +54,16 @@ class Examen(NamedTuple):
     @property
     def eligible(self) -> bool:
         """Whether its next step may be taken on the run date."""
-        return self.retenue is None and self.prochaine.motif is None and self.prochaine.etape is not None
+        return self.retenue is None and self.prochaine.motif is None
 
     @property
     def preventif(self) -> bool:
         """Whether its next step is preventive."""
-        return self.prochaine.etape is not None and self.prochaine.etape.nature == PREVENTIVE
+        return self.etape.nature == PREVENTIVE
 
-    def etape_eligible(self) -> Etape:
-        """Return the step that an eligible item takes."""
-        if self.prochaine.etape is None:
-            raise LookupError(self.facture)
+    @property
+    def etape(self) -> Etape:
+        """Its next step: the one it takes when it is eligible."""
         return self.prochaine.etape
 
 
@@ -87,10 +90,11 @@ class Examinateur:
         fiche = self._fiche(facture.code_client)
         if fiche is None:
             doute = facture.code_client in self.contexte.dossier.douteux.clients
-            return Examen(position, None, None, _JAMAIS, _DOUTEUSE if doute else _INCONNU)
+            inconnu = Client(0, facture.code_client, "")
+            return Examen(position, inconnu, _SANS_SCENARIO, _JAMAIS, _DOUTEUSE if doute else _INCONNU)
         scenario = self.contexte.scenario_de(facture, fiche.client)
         if scenario is None:
-            return Examen(position, fiche.client, None, _JAMAIS, _INCONNU)
+            return Examen(position, fiche.client, _SANS_SCENARIO, _JAMAIS, _INCONNU)
         prochaine = self._prochaine(facture, scenario, fiche)
         retenue = plus_durable(self._retenues(position, fiche, prochaine))
         return Examen(position, fiche.client, scenario, prochaine, retenue)
@@ -158,7 +162,7 @@ class Examinateur:
                 "scenario_termine",
                 "toutes les étapes du scénario sont faites : décidez de la suite (contentieux, abandon…)",
             )
-        elif prochaine.etape and prochaine.motif is None:
+        elif prochaine.motif is None:
             yield from self.retenues_de_l_etape(position, fiche.client, prochaine.etape)
 
     def retenues_de_l_etape(self, position: Position, client: Client, etape: Etape) -> Iterator[Retenue]:
@@ -188,7 +192,7 @@ class Examinateur:
 def attente(examen: Examen) -> Retenue | None:
     """Return why the next step of an item is not for the run date, None when it is."""
     etape, le, motif, dernier = examen.prochaine
-    if motif is None or etape is None or le is None:
+    if motif is None or le is None:
         return None
     quand = f"« {etape.etape} » à partir du {en_chiffres(le)}"
     if motif == "delai_en_cours":
@@ -203,11 +207,6 @@ def ecarter(examen: Examen, retenue: Retenue | None) -> Ecartee:
     raisons = (r for r in (retenue, examen.retenue, attente(examen)) if r is not None)
     motif, detail, jusque = plus_durable(raisons) or _INCONNU
     return Ecartee(examen.facture, motif, detail, jusque)
-
-
-def reste_reclamable(examen: Examen, jour: date) -> Decimal:
-    """Return the undisputed part of the balance."""
-    return examen.position.reste_du - conteste(examen.facture, jour)
 
 
 def jours_de_retard(facture: Facture, jour: date) -> int:

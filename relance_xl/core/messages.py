@@ -45,14 +45,11 @@ class Projet(NamedTuple):
     def sommet(self) -> tuple[Etape, Scenario]:
         """Return the highest step to take, and its scenario."""
         plus_haut = max(self.eligibles, key=_hauteur)
-        if plus_haut.scenario is None:
-            raise LookupError(plus_haut.facture)
-        return plus_haut.etape_eligible(), plus_haut.scenario
+        return plus_haut.etape, plus_haut.scenario
 
 
 def _hauteur(examen: Examen) -> tuple[int, int]:
-    etape = examen.etape_eligible()
-    return RANGS[etape.nature], etape.ordre
+    return RANGS[examen.etape.nature], examen.etape.ordre
 
 
 class _Ligne(NamedTuple):
@@ -130,10 +127,7 @@ def _ligne(
     role: _Ligne, indemnisees: set[tuple[str, str]], contexte: Contexte
 ) -> tuple[LigneRelance, Montants]:
     examen, position = role.examen, role.examen.position
-    client = examen.client
-    if client is None:
-        raise LookupError(examen.facture)
-    facture, jour = examen.facture, contexte.jour
+    client, facture, jour = examen.client, examen.facture, contexte.jour
     part = conteste(facture, jour)
     calcul = montants(position, client, part, contexte) if jour > facture.date_echeance else RIEN
     suivies = contexte.promesses.get(facture.code_client, ())
@@ -147,8 +141,8 @@ def _ligne(
         conteste=part,
         reclame=position.reste_du - part if role.reclamee else ZERO,
         retard=jours_de_retard(facture, jour),
-        ordre=examen.etape_eligible().ordre if role.avance else (dernier.ordre if dernier else 0),
-        etape=examen.etape_eligible().etape if role.avance else (dernier.etape if dernier else ""),
+        ordre=examen.etape.ordre if role.avance else (dernier.ordre if dernier else 0),
+        etape=examen.etape.etape if role.avance else (dernier.etape if dernier else ""),
         avance=role.avance,
         preventive=role.avance and examen.preventif,
         pour_memoire=role.memoire,

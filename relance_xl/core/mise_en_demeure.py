@@ -100,8 +100,7 @@ def _retenues(examen: Examen, examinateur: Examinateur) -> Iterator[Retenue]:
     durable = examinateur.retenues_durables(examen.position)
     if durable:
         yield durable
-    if examen.client:
-        yield from examinateur.retenues_de_l_etape(examen.position, examen.client, examen.etape_eligible())
+    yield from examinateur.retenues_de_l_etape(examen.position, examen.client, examen.etape)
 
 
 def _exiger_sans_brouillon(examen: Examen, retires: Sequence[Retrait], contexte: Contexte) -> None:

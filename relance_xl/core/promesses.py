@@ -38,10 +38,8 @@ def suivre(
 def concerne(promesse: Promesse, facture: Facture) -> bool:
     """Whether `promesse` covers the item: its invoice and due date, the whole invoice, or the account.
 
-    The whole account is the invoices that exist on the promised date.
+    Both are of one client. The whole account is the invoices that exist on the promised date.
     """
-    if promesse.code_client != facture.code_client:
-        return False
     if not promesse.numero_facture:
         return facture.date_facture <= promesse.date_promise
     return promesse.numero_facture == facture.numero_facture and promesse.numero_echeance in {

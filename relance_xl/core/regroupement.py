@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from relance_xl.core.contexte import Contexte
-from relance_xl.core.entites import Client
 from relance_xl.core.examen import Examen
 from relance_xl.core.messages import Projet, credits_de
 from relance_xl.core.scenarios import MISE_EN_DEMEURE, RANGS
@@ -27,19 +26,13 @@ def _ranger(examens: Iterable[Examen], contexte: Contexte) -> dict[tuple[str, st
     """Gather by (who receives the reminders, currency)."""
     comptes: dict[tuple[str, str], list[Examen]] = {}
     for examen in examens:
-        destinataire = contexte.payeur(_client(examen)).code_client
+        destinataire = contexte.payeur(examen.client).code_client
         comptes.setdefault((destinataire, examen.facture.devise), []).append(examen)
     return comptes
 
 
-def _client(examen: Examen) -> Client:
-    if examen.client is None:
-        raise LookupError(examen.facture)
-    return examen.client
-
-
 def _en_demeure(examen: Examen) -> bool:
-    return examen.eligible and examen.etape_eligible().nature == MISE_EN_DEMEURE
+    return examen.eligible and examen.etape.nature == MISE_EN_DEMEURE
 
 
 def _par_client(examens: Sequence[Examen], contexte: Contexte) -> Iterator[Projet]:
@@ -54,7 +47,7 @@ def _par_client(examens: Sequence[Examen], contexte: Contexte) -> Iterator[Proje
 
 
 def _mise_en_demeure(siens: Sequence[Examen], contexte: Contexte) -> Projet:
-    client = _client(siens[0])
+    client = siens[0].client
     devise = siens[0].facture.devise
     return Projet(
         destinataire=client,
@@ -68,7 +61,7 @@ def _mise_en_demeure(siens: Sequence[Examen], contexte: Contexte) -> Projet:
 
 def _ordinaire(examens: Sequence[Examen], contexte: Contexte, precision: str = "") -> Projet:
     devise = examens[0].facture.devise
-    destinataire = contexte.payeur(_client(examens[0]))
+    destinataire = contexte.payeur(examens[0].client)
     codes = {destinataire.code_client, *(e.facture.code_client for e in examens)}
     return Projet(
         destinataire=destinataire,
@@ -90,9 +83,12 @@ def _par_etape(examens: Sequence[Examen], contexte: Contexte) -> Iterator[Projet
 
 
 def _cle_d_etape(examen: Examen) -> tuple[int, int, str]:
-    etape = examen.etape_eligible()
-    rang = RANGS[etape.nature]
-    return -rang, -etape.ordre, examen.facture.code_client if etape.nature == MISE_EN_DEMEURE else ""
+    etape = examen.etape
+    return (
+        -RANGS[etape.nature],
+        -etape.ordre,
+        examen.facture.code_client if etape.nature == MISE_EN_DEMEURE else "",
+    )
 
 
 def _par_facture(examens: Sequence[Examen], contexte: Contexte) -> Iterator[Projet]:
@@ -101,7 +97,7 @@ def _par_facture(examens: Sequence[Examen], contexte: Contexte) -> Iterator[Proj
 
 
 def _cle_de_facture(examen: Examen) -> tuple[int, int, str]:
-    etape = examen.etape_eligible()
+    etape = examen.etape
     facture = examen.facture
     return -RANGS[etape.nature], -etape.ordre, f"{facture.code_client}\0{facture.numero_facture}"
 

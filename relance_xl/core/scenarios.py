@@ -19,6 +19,9 @@ DELAI_DE_MISE_EN_DEMEURE = 8
 RANGS = {PREVENTIVE: 0, RELANCE: 1, MISE_EN_DEMEURE: 2}
 """Of two steps, the higher is the one of the higher Nature, then of the higher Ordre."""
 
+AUCUNE_ETAPE = Etape(ligne=0, scenario="", ordre=0, etape="", nature="", jours=0)
+"""What stands where there is no next step."""
+
 MODES_SANS_PREVENTIVE = frozenset({"prélèvement", "LCR"})
 
 
@@ -107,11 +110,11 @@ class Fait(NamedTuple):
 class Prochaine(NamedTuple):
     """The next step of an item: `le`, from when it is eligible; `motif` says why it is not yet.
 
-    `etape` None: the scenario is finished. `motif` None: it is eligible on the run date.
+    `etape` AUCUNE_ETAPE: the scenario is finished. `motif` None: it is eligible on the run date.
     `dernier`: the last step done, when the next one counts from it.
     """
 
-    etape: Etape | None
+    etape: Etape
     le: date | None
     motif: Motif | None
     dernier: Fait | None = None
@@ -149,7 +152,7 @@ def prochaine_etape(
             return preventive
     suivante = scenario.apres(atteint) if commencee else next(iter(scenario.suite), None)
     if suivante is None:
-        return Prochaine(None, None, "scenario_termine")
+        return Prochaine(AUCUNE_ETAPE, None, "scenario_termine")
     return _relance(scenario, suivante, echeance, faits if commencee else (), jour, delais)
 
 

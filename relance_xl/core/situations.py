@@ -103,19 +103,18 @@ def _ouverte(
     reconnue = contexte.historique.reconnaissances.get(facture[1:4])
     return situation._replace(
         retard=retard,
-        prochaine_etape=examen.prochaine.etape.etape if examen.prochaine.etape else "",
+        prochaine_etape=examen.etape.etape,
         prochaine_date=ecartee.prochaine_date if ecartee else raison and raison.jusque,
         penalites=calcul.interets or None,
         indemnite=calcul.indemnite or None,
-        prescription_le=examen.client
-        and prescription(facture, examen.client, contexte.historique.faits_de(facture[1:4]), reconnue),
+        prescription_le=prescription(
+            facture, examen.client, contexte.historique.faits_de(facture[1:4]), reconnue
+        ),
         pourquoi=_pourquoi(examen, ecartee, relance),
     )
 
 
 def _montants(examen: Examen, contexte: Contexte) -> Montants:
-    if examen.client is None:
-        return RIEN
     return montants(examen.position, examen.client, conteste(examen.facture, contexte.jour), contexte)
 
 
@@ -127,7 +126,7 @@ def _pourquoi(examen: Examen, ecartee: Ecartee | None, relance: Relance | None) 
     raison = attente(examen) or examen.retenue
     if raison:
         return en_phrase(raison.detail)
-    return f"« {examen.etape_eligible().etape} » à préparer."
+    return f"« {examen.etape.etape} » à préparer."
 
 
 def en_phrase(detail: str) -> str:

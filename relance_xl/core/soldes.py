@@ -216,8 +216,6 @@ class _Calcul:
         return Position(avoir, avoir.montant_ttc + reste, -reste)
 
     def _repartir(self, cle: Cle, paiements: Sequence[_Paiement]) -> list[Position]:
-        if cle not in self.factures:
-            return []
         factures = self.factures[cle]
         if len(factures) == len(paiements) == 1 and cle not in self.annexes:
             simple = self._simple(factures[0], paiements[0])
