@@ -31,7 +31,7 @@ _LIVRES = st.lists(_ECRITURES, min_size=1, max_size=12)
 
 
 @given(_LIVRES)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=60, deadline=None, derandomize=True)
 def test_tout_livre_se_raccorde_aux_soldes_une_seule_fois_et_se_defait(ecritures: list[str]) -> None:
     bureau = Bureau()
     livre = fec(*ecritures)
@@ -53,7 +53,7 @@ def _de_l_annee(ecritures: list[str]) -> bool:
 
 
 @given(_LIVRES.filter(_de_l_annee), _LIVRES.filter(_de_l_annee))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=60, deadline=None, derandomize=True)
 def test_un_livre_prolonge_se_raccorde_encore(debut: list[str], suite: list[str]) -> None:
     bureau = Bureau()
     bureau.importer(fec(*debut))
