@@ -109,6 +109,18 @@ def test_la_mise_en_demeure_dit_sa_date_limite_un_jour_ouvre() -> None:
     assert plan(JOUR, facture("F1", 100, "01/10/2026")).relances[0].date_limite is None
 
 
+def test_le_delai_accorde_par_un_courriel_compte_de_son_envoi() -> None:
+    etapes = (etape(1, "Relance", 5, delai_accorde=8), etape(2, "Dernière relance", 6))
+    une = facture("F1", 100, "01/10/2026")
+    # Friday 20 November + 8 = Saturday 28, moved to Monday 30.
+    assert plan(JOUR, une, etapes=etapes).relances[0].date_limite == le("30/11/2026")
+    partie = [envoyee("F1", 1, JOUR)]
+    assert ecartees_de(plan("30/11/2026", une, etapes=etapes, journal=partie)) == [
+        ("F1", "delai_en_cours", "01/12/2026")
+    ]
+    assert parties_de(plan("01/12/2026", une, etapes=etapes, journal=partie))[0][1] == "Dernière relance"
+
+
 @pytest.mark.parametrize(
     ("deja", "texte"),
     [

@@ -368,6 +368,13 @@ def test_un_client_inconnu_est_une_anomalie() -> None:
     )
 
 
+def test_l_historique_d_un_client_disparu_ne_gene_personne() -> None:
+    ailleurs = [envoyee("F9", 2, "19/11/2026", code_client="C009")]
+    assert parties_de(plan(JOUR, F1, journal=ailleurs)) == [
+        ("C001", "1re relance", "100.00", [("F1", 2, True)])
+    ]
+
+
 def test_un_client_dont_la_ligne_est_illisible_attend_sans_seconde_anomalie() -> None:
     doute = Douteux(clients=frozenset({"C001"}))
     illisible = plan(JOUR, F1, clients=(), douteux=doute)

@@ -204,6 +204,12 @@ def test_un_reglement_date_d_apres_demain_est_en_main_la_facture_attend_ce_jour_
     assert ecartees_de(plan("22/11/2026", F1, reglements=recu)) == []
 
 
+def test_un_reglement_a_venir_sans_numero_n_est_pas_encore_un_credit() -> None:
+    recu = [reglement(100, "22/11/2026")]
+    assert credits_du("20/11/2026", F1, reglements=recu) == []
+    assert parties_de(plan("20/11/2026", F1, reglements=recu))[0][2] == "100.00"
+
+
 def test_un_acompte_en_main_ne_retient_rien_mais_deux_le_font_jusqu_au_second() -> None:
     un = [reglement(40, "22/11/2026", "F1")]
     assert parties_de(plan("20/11/2026", F1, reglements=un))[0][2] == "100.00"
