@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from relance_xl.conversion import lignes
 from relance_xl.conversion.doutes import douteux
 from relance_xl.conversion.parametres import lire_parametres
-from relance_xl.conversion.tables import Lue
+from relance_xl.conversion.tables import Lue, reperer
 from relance_xl.core.anomalie import Anomalie, RefusError
 from relance_xl.core.dossier import Dossier
 from relance_xl.core.entites import (
@@ -20,9 +20,10 @@ from relance_xl.core.entites import (
     Reglement,
     Taux,
 )
-from relance_xl.core.saisie import entier_de
+from relance_xl.core.saisie import cle_de_label, entier_de
 from relance_xl.schema import tables
-from relance_xl.schema.contenu import Contenu
+from relance_xl.schema.colonnes import Table
+from relance_xl.schema.contenu import Contenu, Donnees
 
 
 def lire_dossier(contenu: Contenu) -> tuple[Dossier, tuple[Anomalie, ...]]:
@@ -64,6 +65,7 @@ def lire_dossier(contenu: Contenu) -> tuple[Dossier, tuple[Anomalie, ...]]:
             relances=relances,
             doublons=doublons,
         ),
+        absentes_du_journal=_absentes(contenu.tables[tables.JOURNAL.nom], tables.JOURNAL),
     )
     lues: tuple[Lue, ...] = (
         *(clients, factures, reglements, promesses, contacts, scenarios, taux, journal, relances),
@@ -91,6 +93,11 @@ def exiger_les_tables(contenu: Contenu) -> None:
                 "d'une version antérieure, lancez « relance-xl mettre-a-niveau » ; sinon, créez-en un "
                 "avec « relance-xl nouveau »."
             )
+
+
+def _absentes(donnees: Donnees, table: Table) -> frozenset[str]:
+    places = reperer(donnees)
+    return frozenset(c.attribut for c in table.colonnes if cle_de_label(c.label) not in places)
 
 
 def _doublons(fiches: Iterable[Client]) -> frozenset[str]:

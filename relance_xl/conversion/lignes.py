@@ -37,13 +37,14 @@ class Regle(NamedTuple):
     """How a table becomes records: `champs` are the record's fields after `ligne`.
 
     `defauts` fill empty cells where the record admits no None. `consequence` is told to the user.
+    `exigees` are columns without which the program could send twice, though no row must fill them.
     """
 
     table: Table
     champs: tuple[str, ...]
     consequence: str
     tolerees: frozenset[str] = _TEXTES_LIBRES
-    toutes: bool = False
+    exigees: frozenset[str] = frozenset()
     defauts: Mapping[str, object] = {}
 
 
@@ -69,7 +70,7 @@ JOURNAL = Regle(
     Evenement._fields[1:],
     "En attendant, la facture de cette ligne n'est pas relancée.",
     _toutes_sauf(tables.JOURNAL, _ESSENTIELLES_DU_JOURNAL),
-    toutes=True,
+    exigees=_ESSENTIELLES_DU_JOURNAL | {"numero"},
     defauts={"numero": 0},
 )
 RELANCES = Regle(
@@ -77,7 +78,6 @@ RELANCES = Regle(
     Choix._fields[1:],
     "En attendant, ce client n'est pas relancé.",
     _toutes_sauf(tables.RELANCES, _ESSENTIELLES_DES_RELANCES),
-    toutes=True,
 )
 
 
@@ -89,7 +89,7 @@ def lire(contenu: Contenu, regle: Regle) -> Lue:
         regle.table,
         tolerees=regle.tolerees,
         consequence=regle.consequence,
-        toutes=regle.toutes,
+        exigees=regle.exigees,
     )
 
 

@@ -60,7 +60,7 @@ def lire_parametres(donnees: Donnees) -> tuple[Parametres, tuple[Anomalie, ...]]
 
 def _rangees(donnees: Donnees) -> Iterable[_Rangee]:
     places: Mapping[str, int] = reperer(donnees)
-    exiger_les_colonnes(donnees, TABLE, places, toutes=False)
+    exiger_les_colonnes(donnees, TABLE, places)
     nom = places[cle_de_label(TABLE.label("parametre"))]
     valeur = places.get(cle_de_label(_LABEL_VALEUR))
     return (

@@ -43,15 +43,15 @@ def lire_table(
     *,
     tolerees: frozenset[str] = frozenset(),
     consequence: str = "",
-    toutes: bool = False,
+    exigees: frozenset[str] = frozenset(),
 ) -> Lue:
-    """Read a table; `RefusError` names a required column that is missing (every column if `toutes`).
+    """Read a table; `RefusError` names a required column that is missing (also those of `exigees`).
 
     A bad value in a column of `tolerees` (attributes) is an anomaly *à vérifier* and its default is
     used; elsewhere the row is rejected and `consequence` ends the sentence of its blocking anomaly.
     """
     places = reperer(donnees)
-    exiger_les_colonnes(donnees, table, places, toutes=toutes)
+    exiger_les_colonnes(donnees, table, places, exigees)
     rangs, colonnes = _cellules(donnees, table, places)
     lignes = [donnees.premiere_ligne + rang for rang in rangs]
     rejetees: set[int] = set()
@@ -79,13 +79,16 @@ def reperer(donnees: Donnees) -> Mapping[str, int]:
     return {cle_de_label(label): place for place, label in reversed(list(enumerate(donnees.colonnes)))}
 
 
-def exiger_les_colonnes(donnees: Donnees, table: Table, places: Mapping[str, int], *, toutes: bool) -> None:
+def exiger_les_colonnes(
+    donnees: Donnees, table: Table, places: Mapping[str, int], exigees: frozenset[str] = frozenset()
+) -> None:
     """Raise `RefusError` naming the first column of `table` that is needed and absent."""
     for colonne in table.colonnes:
-        if (colonne.obligatoire or toutes) and cle_de_label(colonne.label) not in places:
+        exigee = colonne.attribut in exigees
+        if (colonne.obligatoire or exigee) and cle_de_label(colonne.label) not in places:
             remede = (
                 "lancez « relance-xl mettre-a-niveau » sur ce classeur pour l'ajouter"
-                if toutes
+                if exigee
                 else "ajoutez-la à la table, ou rendez-lui son nom, puis recommencez"
             )
             raise RefusError(

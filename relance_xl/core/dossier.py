@@ -38,3 +38,5 @@ class Dossier(NamedTuple):
     choix: tuple[Choix, ...] = ()
     parametres: Parametres = Parametres()
     douteux: Douteux = Douteux()
+    absentes_du_journal: frozenset[str] = frozenset()
+    """Attributes whose column the user's Journal lacks: neither written nor sealed."""

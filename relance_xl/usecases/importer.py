@@ -142,7 +142,7 @@ def _ecrire(classeur: Classeur, depot: Depot, travail: _Travail, lot: str) -> No
         f"modifiées {bilan.modifiees}, refusées {bilan.refusees}",
     )
     reprises = [e._replace(lot=lot, identifiant=lot) for e in bilan.evenements]
-    scelles = sceller(dossier.journal, [evenement, *reprises], moment.horodatage, moment.auteur)
+    scelles = sceller(dossier, [evenement, *reprises], moment.horodatage, moment.auteur)
     lignes, proprietes = lignes_a_ajouter(dossier.journal, scelles)
     changements = chantier.changements()
     depot.preparer(chemin(lot), ecrire_trace(trace_de(chantier, lot, bilan.fichier)))

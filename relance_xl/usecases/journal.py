@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from relance_xl.core import empreinte
+from relance_xl.core.dossier import Dossier
 from relance_xl.core.entites import Evenement
 from relance_xl.schema.contenu import Valeur
 from relance_xl.schema.tables import JOURNAL, PROPRIETE_JOURNAL
@@ -39,12 +40,18 @@ VIDE = Evenement(
 
 
 def sceller(
-    journal: Sequence[Evenement], nouveaux: Iterable[Evenement], horodatage: datetime, auteur: str
+    dossier: Dossier, nouveaux: Iterable[Evenement], horodatage: datetime, auteur: str
 ) -> tuple[Evenement, ...]:
-    """Return `nouveaux` numbered, stamped (to the second) and sealed after the rows of `journal`."""
+    """Return `nouveaux` numbered, stamped (to the second) and sealed after the rows of the Journal.
+
+    What the user's Journal has no column for is left out, or the seal would not be read back.
+    """
+    journal = dossier.journal
+    vides = {attribut: getattr(VIDE, attribut) for attribut in dossier.absentes_du_journal}
     premier = max((e.numero for e in journal), default=0) + 1
+    moment = horodatage.replace(microsecond=0)
     estampilles = (
-        e._replace(numero=premier + rang, horodatage=horodatage.replace(microsecond=0), auteur=auteur)
+        e._replace(numero=premier + rang, horodatage=moment, auteur=auteur)._replace(**vides)
         for rang, e in enumerate(nouveaux)
     )
     return empreinte.enchainer(empreinte.derniere_empreinte(journal), estampilles)

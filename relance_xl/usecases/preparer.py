@@ -122,7 +122,7 @@ def _executer(plan: Plan, lecture: _Lecture, outils: Outils, instant: Instant) -
     anomalies = tuple(dict.fromkeys((*lecture.anomalies, *plan.anomalies, *faites.anomalies)))
     nom_du_lot = lot(instant.jour, contexte.historique.lots)
     evenements = _evenements(plan, faites, nom_du_lot, lecture)
-    scelles = sceller(contexte.dossier.journal, evenements, instant.horodatage, instant.auteur)
+    scelles = sceller(contexte.dossier, evenements, instant.horodatage, instant.auteur)
     outils.classeur.ecrire(_changements(plan, faites, scelles, anomalies, lecture))
     outils.depot.publier(chemin for r in faites.redigees for chemin in r.fichiers)
     outils.depot.retirer(r.piece for r in plan.retraits if r.piece)

@@ -280,13 +280,19 @@ def test_a_missing_required_column_is_a_refusal_that_names_it(contenu: Fabrique)
     )
 
 
-def test_a_journal_that_cannot_be_written_whole_is_a_refusal(contenu: Fabrique) -> None:
+def test_a_journal_that_could_not_tell_what_went_out_is_a_refusal(contenu: Fabrique) -> None:
     with pytest.raises(RefusError) as refus:
-        lire_dossier(_sans(contenu(), "tblJournal", "Détail"))
+        lire_dossier(_sans(contenu(), "tblJournal", "Identifiant"))
     assert str(refus.value) == (
-        "La colonne « Détail » manque dans la table tblJournal (feuille Journal des relances) : lancez "
+        "La colonne « Identifiant » manque dans la table tblJournal (feuille Journal des relances) : lancez "
         "« relance-xl mettre-a-niveau » sur ce classeur pour l'ajouter."
     )
+
+
+def test_a_journal_without_a_secondary_column_is_accepted(contenu: Fabrique) -> None:
+    dossier, anomalies = lire_dossier(_sans(contenu(), "tblJournal", "Interlocuteur"))
+    assert anomalies == ()
+    assert dossier.absentes_du_journal == frozenset({"interlocuteur"})
 
 
 def test_a_missing_optional_column_takes_its_default(contenu: Fabrique) -> None:

@@ -5,14 +5,16 @@ from decimal import Decimal
 from email import message_from_bytes, policy
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from atelier import Atelier, Rangee, fiche, instant, piece
 from relance_xl.core.anomalie import RefusError
-from relance_xl.schema.tables import CLIENTS, FACTURES, PROPRIETE_JOURNAL, REGLEMENTS, RELANCES
+from relance_xl.schema.tables import CLIENTS, FACTURES, JOURNAL, PROPRIETE_JOURNAL, REGLEMENTS, RELANCES
 from relance_xl.usecases.annuler import annuler
 from relance_xl.usecases.confirmer import Demande, confirmer
 from relance_xl.usecases.preparer import mettre_en_demeure, preparer
+from relance_xl.usecases.verifier import verifier
 
 VENDREDI, SAMEDI = date(2026, 11, 20), date(2026, 11, 21)
 
@@ -237,3 +239,19 @@ def test_la_simulation_n_ecrit_pas_un_octet(atelier: Atelier) -> None:
     assert len(faite.relances) == 2
     assert atelier.chemin.read_bytes() == avant
     assert [f.name for f in atelier.chemin.parent.iterdir()] == ["Relance.xlsm"]
+
+
+def test_un_journal_sans_une_colonne_secondaire_reste_scelle_et_juste(atelier: Atelier) -> None:
+    classeur = openpyxl.load_workbook(atelier.chemin, keep_vba=True)
+    feuille = classeur[JOURNAL.feuille]
+    table = feuille.tables[JOURNAL.nom]
+    entete = next(c for ligne in feuille[table.ref] for c in ligne if c.value == "Interlocuteur")
+    entete.value = "Vu avec"
+    next(c for c in table.tableColumns if c.name == "Interlocuteur").name = "Vu avec"
+    classeur.save(atelier.chemin)
+    preparer(atelier.outils(), instant(VENDREDI))
+    confirmer(atelier.outils(), instant(VENDREDI), Demande(tout=True))
+    assert [
+        a for a in verifier(atelier.outils().classeur, VENDREDI, ()) if a.feuille == JOURNAL.feuille
+    ] == []
+    assert preparer(atelier.outils(), instant(VENDREDI)).relances == ()
