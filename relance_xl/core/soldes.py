@@ -1,14 +1,18 @@
 """What remains due on each item, and what each client has in credit (contract, section 2, rule 1)."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import NamedTuple
 
 from relance_xl.core.anomalie import Anomalie
 from relance_xl.core.calendrier import UN_JOUR, en_chiffres
 from relance_xl.core.dossier import Dossier
 from relance_xl.core.entites import Facture, Reglement
+from relance_xl.core.groupes import Groupes
+from relance_xl.core.imputation import Compte, Paiement
 from relance_xl.core.monnaie import ZERO
 from relance_xl.core.penalites import Mouvement
 from relance_xl.core.relance import NatureDeCredit
@@ -56,65 +60,6 @@ class Soldes(NamedTuple):
     anomalies: tuple[Anomalie, ...]
 
 
-class _Paiement(NamedTuple):
-    """A payment or a tied avoir, ready to be spread over the due dates of one invoice."""
-
-    le: date
-    des_le: date
-    montant: Decimal
-    reglement: bool
-
-
-class _Compte:
-    """The due dates of one invoice while payments are spread over them, oldest first."""
-
-    def __init__(self, factures: Sequence[Facture]) -> None:
-        self.factures = sorted(factures, key=lambda f: (f.date_echeance, f.numero_echeance, f.ligne))
-        self.regles = [ZERO] * len(self.factures)
-        self.mouvements: list[list[Mouvement]] = [[] for _ in self.factures]
-        self.soldes_le: list[date | None] = [None] * len(self.factures)
-        self.surplus = ZERO
-
-    def passer(self, paiement: _Paiement) -> None:
-        """Spread one payment; a negative one undoes the surplus first, then the latest due dates.
-
-        What a negative one could not undo waits (`surplus` < 0) for the payment dated after it.
-        """
-        if paiement.montant >= 0:
-            self._imputer(paiement)
-        else:
-            self._reprendre(paiement)
-
-    def _imputer(self, paiement: _Paiement) -> None:
-        du_decouvert = min(paiement.montant, max(ZERO, -self.surplus))
-        self.surplus += du_decouvert
-        reste = paiement.montant - du_decouvert
-        for rang, facture in enumerate(self.factures):
-            part = min(reste, facture.montant_ttc - self.regles[rang])
-            reste -= part
-            self._bouger(rang, part, paiement)
-        self.surplus += reste
-
-    def _reprendre(self, paiement: _Paiement) -> None:
-        reste = -paiement.montant
-        du_surplus = min(reste, max(ZERO, self.surplus))
-        self.surplus -= du_surplus
-        reste -= du_surplus
-        for rang in reversed(range(len(self.factures))):
-            part = min(reste, self.regles[rang])
-            reste -= part
-            self._bouger(rang, -part, paiement)
-        self.surplus -= reste
-
-    def _bouger(self, rang: int, part: Decimal, paiement: _Paiement) -> None:
-        if not part:
-            return
-        self.regles[rang] += part
-        self.mouvements[rang].append(Mouvement(paiement.des_le, part, paiement.reglement))
-        solde = self.regles[rang] == self.factures[rang].montant_ttc
-        self.soldes_le[rang] = paiement.le if solde else None
-
-
 def soldes(dossier: Dossier, jour: date) -> Soldes:
     """Compute every balance on `jour`: payments and avoirs dated after it are in hand, not received."""
     return _Calcul(dossier, jour).resultat()
@@ -129,47 +74,77 @@ class _Calcul:
         self.tolerance = dossier.parametres.tolerance
         self.credits: list[CreditClient] = []
         self.anomalies: list[Anomalie] = []
-        self.factures: dict[Cle, list[Facture]] = {}
+        self.factures: Groupes[Cle, Facture] = Groupes()
         self.avoirs: dict[Cle, list[Facture]] = {}
         for facture in dossier.factures:
-            index = self.factures if facture.montant_ttc >= 0 else self.avoirs
-            index.setdefault(facture[1:3], []).append(facture)
-        self.paiements: dict[Cle, list[_Paiement]] = {}
+            if facture.montant_ttc >= 0:
+                self.factures.ajouter(facture[1:3], facture)
+            else:
+                self.avoirs.setdefault(facture[1:3], []).append(facture)
+        self.reglements: Groupes[Cle, Reglement] = Groupes()
         self.annexes: dict[Cle, list[Reglement]] = {}
         self.sur_avoirs: dict[Cle, list[Reglement]] = {}
+        self.avoirs_lies: dict[Cle, list[Paiement]] = {}
 
     def resultat(self) -> Soldes:
         """Read the payments and avoirs, spread them, and gather what is left over."""
         self._ranger_reglements()
         avoirs = self._ranger_avoirs()
-        faites: dict[Cle, list[Position]] = {
-            cle: self._repartir(cle, paiements) for cle, paiements in self.paiements.items()
-        }
-        for cle in self.annexes.keys() - faites.keys():
-            faites[cle] = self._repartir(cle, ())
-        par_ligne = {id(p.facture): p for positions in faites.values() for p in positions}
-        positions = tuple(
-            par_ligne.get(id(f)) or Position(f, ZERO, f.montant_ttc)
-            for f in self.dossier.factures
-            if f.montant_ttc >= 0
-        )
+        positions = tuple(self._positions())
         return Soldes(positions, tuple(avoirs), tuple(_nets(self.credits)), tuple(self.anomalies))
+
+    def _positions(self) -> Iterator[Position]:
+        """Yield the items in the sheet's order; the usual ones, unpaid or paid once, at once."""
+        reparties: dict[int, Position] = {}
+        for facture in self.dossier.factures:
+            if facture.montant_ttc < 0:
+                continue
+            cle = facture[1:3]
+            simple = self._simple(cle, facture)
+            if simple is None and id(facture) not in reparties:
+                reparties |= {id(p.facture): p for p in self._repartir(cle)}
+            yield simple or reparties[id(facture)]
+
+    def _simple(self, cle: Cle, facture: Facture) -> Position | None:
+        """Return the position of a single due date with at most one payment, received; else None."""
+        if cle in self.complexes:
+            return None
+        reglement = self.reglements.premiers.get(cle)
+        if reglement is None:
+            return Position(facture, ZERO, facture.montant_ttc)
+        montant, reste = reglement.montant, facture.montant_ttc - reglement.montant
+        if reglement.date > self.jour or reste < 0 or montant <= 0:
+            return None
+        mouvements = (Mouvement(reglement.date + UN_JOUR, montant, reglement=True),)
+        return Position(
+            facture, montant, reste, mouvements, None, ZERO, ZERO, None if reste else reglement.date
+        )
+
+    @cached_property
+    def complexes(self) -> AbstractSet[Cle]:
+        """The invoices with several due dates or payments, tied avoirs, interest or indemnities paid."""
+        return (
+            self.factures.suivants.keys()
+            | self.reglements.suivants.keys()
+            | self.annexes.keys()
+            | self.avoirs_lies.keys()
+        )
 
     def _ranger_reglements(self) -> None:
         for reglement in self.dossier.reglements:
             cle = reglement[2:4]
-            if reglement.nature != "principal" and cle in self.factures:
+            if reglement.nature != "principal" and cle in self.factures.premiers:
                 self.annexes.setdefault(cle, []).append(reglement)
-            elif cle in self.factures and self.factures[cle][0].devise == reglement.devise:
-                self._payer(cle, reglement)
+            elif self._meme_devise(cle, reglement.devise):
+                self.reglements.ajouter(cle, reglement)
             elif cle in self.avoirs:
                 self.sur_avoirs.setdefault(cle, []).append(reglement)
             else:
                 self._non_affecte(reglement)
 
-    def _payer(self, cle: Cle, reglement: Reglement) -> None:
-        paiement = _Paiement(reglement.date, reglement.date + UN_JOUR, reglement.montant, reglement=True)
-        self.paiements.setdefault(cle, []).append(paiement)
+    def _meme_devise(self, cle: Cle, devise: str) -> bool:
+        premiere = self.factures.premiers.get(cle)
+        return premiere is not None and premiere.devise == devise
 
     def _non_affecte(self, reglement: Reglement) -> None:
         cle = (reglement.code_client, reglement.numero_facture)
@@ -191,7 +166,7 @@ class _Calcul:
         for (code, _), avoirs in self.avoirs.items():
             for avoir in avoirs:
                 cible = (code, avoir.avoir_sur_facture)
-                if cible in self.factures and self.factures[cible][0].devise == avoir.devise:
+                if self._meme_devise(cible, avoir.devise):
                     self._lier(cible, avoir)
                     positions.append(Position(avoir, avoir.montant_ttc, ZERO))
                 else:
@@ -199,10 +174,10 @@ class _Calcul:
         return positions
 
     def _lier(self, cible: Cle, avoir: Facture) -> None:
-        paiement = _Paiement(avoir.date_facture, avoir.date_facture, -avoir.montant_ttc, reglement=False)
-        self.paiements.setdefault(cible, []).append(paiement)
+        paiement = Paiement(avoir.date_facture, avoir.date_facture, -avoir.montant_ttc, reglement=False)
+        self.avoirs_lies.setdefault(cible, []).append(paiement)
         for remboursement in self.sur_avoirs.pop(avoir[1:3], ()):
-            self._payer(cible, remboursement)
+            self.reglements.ajouter(cible, remboursement)
 
     def _avoir_libre(self, avoir: Facture) -> Position:
         cible = (avoir.code_client, avoir.avoir_sur_facture)
@@ -215,13 +190,13 @@ class _Calcul:
             self._crediter(avoir, "avoir", avoir.numero_facture, reste)
         return Position(avoir, avoir.montant_ttc + reste, -reste)
 
-    def _repartir(self, cle: Cle, paiements: Sequence[_Paiement]) -> list[Position]:
-        factures = self.factures[cle]
-        if len(factures) == len(paiements) == 1 and cle not in self.annexes:
-            simple = self._simple(factures[0], paiements[0])
-            if simple:
-                return [simple]
-        compte = _Compte(factures)
+    def _repartir(self, cle: Cle) -> list[Position]:
+        """Return the positions of all the due dates of an invoice."""
+        paiements = [
+            Paiement(r.date, r.date + UN_JOUR, r.montant, reglement=True) for r in self.reglements.tous(cle)
+        ]
+        paiements += self.avoirs_lies.get(cle, ())
+        compte = Compte(self.factures.tous(cle))
         rejets_ensuite = sorted(paiements, key=lambda p: (p.le, p.montant < 0, p.montant))
         for paiement in (p for p in rejets_ensuite if p.le <= self.jour):
             compte.passer(paiement)
@@ -244,15 +219,7 @@ class _Calcul:
             for rang, facture in enumerate(compte.factures)
         ]
 
-    def _simple(self, facture: Facture, paiement: _Paiement) -> Position | None:
-        """Return the position of one due date with one payment received, the usual case, at once."""
-        montant, reste = paiement.montant, facture.montant_ttc - paiement.montant
-        if paiement.le > self.jour or reste < 0 or montant <= 0:
-            return None
-        mouvements = (Mouvement(paiement.des_le, montant, paiement.reglement),)
-        return Position(facture, montant, reste, mouvements, solde_le=None if reste else paiement.le)
-
-    def _surplus(self, compte: _Compte, paiements: Sequence[_Paiement]) -> None:
+    def _surplus(self, compte: Compte, paiements: Sequence[Paiement]) -> None:
         if compte.surplus > 0:
             premiere = compte.factures[0]
             dernier = max(p.le for p in paiements if p.le <= self.jour)
@@ -267,7 +234,7 @@ class _Calcul:
                 )
             )
 
-    def _attendus(self, compte: _Compte, futurs: Sequence[_Paiement]) -> list[date | None]:
+    def _attendus(self, compte: Compte, futurs: Sequence[Paiement]) -> list[date | None]:
         attendus: list[date | None] = [None] * len(compte.factures)
         for paiement in futurs:
             compte.passer(paiement)
