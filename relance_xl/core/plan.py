@@ -57,9 +57,14 @@ def planifier(contexte: Contexte, texte_de: TexteDe) -> Plan:
         anomalies=(
             *contexte.anomalies_des_lignes(),
             *(a for c in gardees for a in c.anomalies),
-            *constats(contexte, relances),
+            *constats(contexte, _en_cours(gardees)),
         ),
     )
+
+
+def _en_cours(candidates: Sequence[Candidate]) -> list[Relance]:
+    """Return the messages drafted now or before: what is to verify of them stays until they go."""
+    return [c.relance for c in candidates if c.retenue is None or c.retenue.motif == "brouillon_en_attente"]
 
 
 def refuser_le_passe(contexte: Contexte) -> None:

@@ -104,13 +104,18 @@ def test_le_courriel_est_pour_ce_client_et_lui_seul(atelier: Atelier) -> None:
 
 
 def test_deux_fois_le_meme_matin_n_ajoute_rien(atelier: Atelier) -> None:
-    preparer(atelier.outils(), instant(VENDREDI))
+    atelier.parametrer({"IBAN": None})
+    premiere = preparer(atelier.outils(), instant(VENDREDI))
+    assert [a.message for a in premiere.anomalies] == [
+        "Le paramètre « IBAN » est vide : les documents montrent « [IBAN à renseigner] »."
+    ]
     tables = {
         nom: atelier.table(nom, *(c.label for c in table.colonnes))
         for nom, table in ((FACTURES.nom, FACTURES), (RELANCES.nom, RELANCES), (CLIENTS.nom, CLIENTS))
     }
     encore = preparer(atelier.outils(), instant(VENDREDI))
     assert encore.relances == ()
+    assert encore.anomalies == premiere.anomalies
     assert [(e.facture.numero_facture, e.motif) for e in encore.ecartees] == [
         ("F1", "brouillon_en_attente"),
         ("F2", "non_echue"),
