@@ -29,6 +29,7 @@ from relance_xl.core.soldes import Position
 
 _INCONNU = Retenue("anomalie", "le client ou le scénario de cette facture est inconnu : voyez Anomalies")
 _DOUTEUSE = Retenue("anomalie", "une ligne de cette facture n'a pas pu être lue : voyez Anomalies")
+_MELEE = Retenue("anomalie", "cette facture a des échéances en plusieurs devises : voyez Anomalies")
 _DOUBLON = Retenue("anomalie", "cette facture figure sur plusieurs lignes : voyez Anomalies")
 _JAMAIS = Prochaine(AUCUNE_ETAPE, None, None)
 _SANS_SCENARIO = Scenario("", ())
@@ -146,6 +147,8 @@ class Examinateur:
         facture, contexte = position.facture, self.contexte
         if facture[1:4] in contexte.doublons:
             yield _DOUBLON
+        if contexte.soldes.melees and facture[1:3] in contexte.soldes.melees:
+            yield _MELEE
         if facture[1:3] in contexte.dossier.douteux.factures:
             yield _DOUTEUSE
         yield from fiche.retenues

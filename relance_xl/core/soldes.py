@@ -58,6 +58,8 @@ class Soldes(NamedTuple):
     avoirs: tuple[Position, ...]
     credits: tuple[CreditClient, ...]
     anomalies: tuple[Anomalie, ...]
+    melees: frozenset[Cle] = frozenset()
+    """The invoices whose due dates are in several currencies: nobody can say what a payment settles."""
 
 
 def soldes(dossier: Dossier, jour: date) -> Soldes:
@@ -91,7 +93,11 @@ class _Calcul:
         self._ranger_reglements()
         avoirs = self._ranger_avoirs()
         positions = tuple(self._positions())
-        return Soldes(positions, tuple(avoirs), tuple(_nets(self.credits)), tuple(self.anomalies))
+        melees = frozenset(
+            cle for cle in self.factures.suivants if len({f.devise for f in self.factures.tous(cle)}) > 1
+        )
+        self.anomalies += [_melee(f) for cle in sorted(melees) for f in self.factures.tous(cle)]
+        return Soldes(positions, tuple(avoirs), tuple(_nets(self.credits)), tuple(self.anomalies), melees)
 
     def _positions(self) -> Iterator[Position]:
         """Yield the items in the sheet's order; the usual ones, unpaid or paid once, at once."""
@@ -144,7 +150,9 @@ class _Calcul:
 
     def _meme_devise(self, cle: Cle, devise: str) -> bool:
         premiere = self.factures.premiers.get(cle)
-        return premiere is not None and premiere.devise == devise
+        if premiere is None or premiere.devise == devise:
+            return premiere is not None
+        return any(f.devise == devise for f in self.factures.suivants.get(cle, ()))
 
     def _non_affecte(self, reglement: Reglement) -> None:
         cle = (reglement.code_client, reglement.numero_facture)
@@ -261,6 +269,18 @@ def _nets(credits_: Sequence[CreditClient]) -> Iterator[CreditClient]:
 
 def _total(reglements: Iterable[Reglement], nature: str) -> Decimal:
     return sum((r.montant for r in reglements if r.nature == nature), ZERO)
+
+
+def _melee(facture: Facture) -> Anomalie:
+    return Anomalie(
+        "bloquante",
+        "Factures",
+        facture.ligne,
+        "Devise",
+        facture.devise,
+        f"La facture {facture.numero_facture} du client {facture.code_client} a des échéances en plusieurs "
+        "devises : aucune n'est relancée. Donnez-leur une seule devise, ou un numéro par devise.",
+    )
 
 
 def _sans_facture(reglement: Reglement) -> Anomalie:

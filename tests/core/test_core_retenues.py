@@ -427,6 +427,18 @@ def test_deux_lignes_de_meme_cle_attendent_toutes_les_deux() -> None:
     ]
 
 
+def test_des_echeances_en_plusieurs_devises_attendent_toutes() -> None:
+    deux = (F1, facture("F1", 50, "15/10/2026", n=2, devise="USD", ligne=3))
+    recus = [reglement(100, "05/10/2026", "F1", devise="USD")]
+    jour = plan(JOUR, *deux, reglements=recus)
+    assert ecartees_de(jour) == [("F1", "anomalie", "")]
+    assert jour.ecartees[0].detail == ("cette facture a des échéances en plusieurs devises : voyez Anomalies")
+    assert [a[:5] for a in jour.anomalies] == [
+        ("bloquante", "Factures", 2, "Devise", "EUR"),
+        ("bloquante", "Factures", 3, "Devise", "USD"),
+    ]
+
+
 def test_un_payeur_inconnu_est_a_verifier_le_client_est_relance_lui_meme() -> None:
     jour = plan(JOUR, F1, clients=(client(code_payeur="P9"),))
     assert parties_de(jour)[0][0] == "C001"
