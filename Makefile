@@ -7,13 +7,13 @@ PRET := $(VENV)/.pret
 OUTILS := .outils/.pret
 DEMO := demo-relance
 
-.PHONY: demo test lint types couches controle tests bench classeur propre
+.PHONY: demo test lint types couches tests bench classeur propre
 
 demo: $(PRET)
 	$(BIN)/relance-xl demo $(DEMO)
 
-# La porte de la maison : style, types, couches, classeur reconstruit, tests, couverture du cœur.
-test: lint types couches controle tests
+# La porte de la maison : style, types, couches, tests (le classeur reconstruit et comparé), couverture du cœur.
+test: lint types couches tests
 
 lint: $(PRET)
 	$(BIN)/ruff check .
@@ -24,10 +24,6 @@ types: $(PRET)
 
 couches: $(PRET)
 	$(BIN)/lint-imports
-
-controle: $(PRET)
-	$(BIN)/python workbook/construire.py --sortie .outils/Relance.xlsm
-	cmp .outils/Relance.xlsm workbook/Relance.xlsm
 
 tests: $(PRET) $(OUTILS)
 	$(BIN)/pytest --cov --cov-branch --cov-report=term-missing:skip-covered

@@ -4,24 +4,18 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
+from relance_xl.adapters.ressources import dossier_des_modeles
 from relance_xl.documents.modele import Modele, ModeleError
 
 _DU_CLASSEUR = ("templates", "modeles")
 _SUFFIXES = {".txt", ".html", ".docx"}
 
 
-def dossier_fourni() -> Path:
-    """Return the shipped templates: inside the installed package, or at the top of the source tree."""
-    paquet = Path(__file__).resolve().parents[1]
-    installe = paquet / "fournis" / "templates"
-    return installe if installe.is_dir() else paquet.parent / "templates"
-
-
 class ModelesSurDisque:
     """A `SourceDeModeles`; letter case, accents' form and Windows' separators do not matter in a path."""
 
     def __init__(self, dossier_du_classeur: Path | None, fournis: Path | None = None) -> None:
-        self._fournis = dict(_inventaire(fournis or dossier_fourni()))
+        self._fournis = dict(_inventaire(fournis or dossier_des_modeles()))
         self._personnels = dict(_personnels(dossier_du_classeur)) if dossier_du_classeur else {}
         self._lus: dict[str, Modele | None] = {}
 

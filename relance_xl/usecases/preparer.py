@@ -17,7 +17,7 @@ from relance_xl.documents.pieces import chemins_partages
 from relance_xl.documents.redaction import Redacteur
 from relance_xl.schema.contenu import Changements, Contenu
 from relance_xl.schema.tables import ANOMALIES, JOURNAL, RELANCES
-from relance_xl.usecases import lignes_du_journal
+from relance_xl.usecases import coordonnees, lignes_du_journal
 from relance_xl.usecases.calculs import colonnes_calculees
 from relance_xl.usecases.journal import lignes_a_ajouter, sceller
 from relance_xl.usecases.outils import Instant, Outils
@@ -68,7 +68,8 @@ def mettre_en_demeure(
 
 def _lire(outils: Outils, instant: Instant) -> _Lecture:
     contenu = outils.classeur.lire()
-    dossier, anomalies = lire_dossier(contenu)
+    dossier, lues = lire_dossier(contenu)
+    anomalies = (*lues, *coordonnees.du_creancier(dossier.parametres))
     contexte = Contexte(dossier, instant.jour, outils.feries)
     redacteur = outils.redacteur(dossier.parametres, chemins_partages(dossier.factures))
     return _Lecture(contenu, contexte, anomalies, redacteur)

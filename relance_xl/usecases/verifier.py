@@ -13,6 +13,7 @@ from relance_xl.core.empreinte import verifier_chaine
 from relance_xl.core.monnaie import ZERO, en_clair
 from relance_xl.core.montants import anomalies_du_taux
 from relance_xl.schema.tables import PROPRIETE_JOURNAL
+from relance_xl.usecases import coordonnees
 from relance_xl.usecases.ports import Classeur
 
 
@@ -27,6 +28,8 @@ def verifier(classeur: Classeur, jour: date, feries: Container[date]) -> tuple[A
         *_clients(contexte),
         *_semestre(contexte),
         *parametres_vides(contexte),
+        *coordonnees.du_creancier(dossier.parametres),
+        *coordonnees.des_clients(dossier.clients),
         *verifier_chaine(dossier.journal, contenu.proprietes.get(PROPRIETE_JOURNAL)),
     )
 

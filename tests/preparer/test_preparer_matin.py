@@ -231,6 +231,18 @@ def test_une_mise_en_demeure_a_la_demande(atelier: Atelier) -> None:
     ]
 
 
+def test_un_iban_mal_tape_se_voit_avant_d_etre_imprime(atelier: Atelier) -> None:
+    atelier.parametrer({"IBAN": "FR7630006000011234567890188"})
+    faite = preparer(atelier.outils(), instant(VENDREDI), simulation=True)
+    assert [(a.feuille, a.valeur, a.message) for a in faite.anomalies] == [
+        (
+            "Paramètres",
+            "FR7630006000011234567890188",
+            "Cet IBAN n'est pas valable (sa clé de contrôle est fausse) : corrigez-le avant d'envoyer.",
+        )
+    ]
+
+
 def test_le_journal_reste_scelle(atelier: Atelier) -> None:
     preparer(atelier.outils(), instant(VENDREDI))
     confirmer(atelier.outils(), instant(VENDREDI), Demande(tout=True))
