@@ -1,6 +1,6 @@
 """One message: its lines, its amounts, its addressee (contract, section 2, rules 3 and 5)."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -61,10 +61,19 @@ class _Ligne(NamedTuple):
     avance: bool
 
 
-def composer(projet: Projet, envoi: Destinataires, identifiant: str, contexte: Contexte) -> Relance:
-    """Compute the message of `projet` on the run date."""
+def composer(
+    projet: Projet,
+    envoi: Destinataires,
+    identifiant: str,
+    contexte: Contexte,
+    indemnisees: Collection[tuple[str, str]] = (),
+) -> Relance:
+    """Compute the message of `projet` on the run date.
+
+    `indemnisees`: the invoices (code client, N°) whose 40 € another message of the run bears.
+    """
     etape, scenario = projet.sommet()
-    lignes, manquant = _lignes(projet, contexte)
+    lignes, manquant = _lignes(projet, set(indemnisees), contexte)
     reclamees = [x for x in lignes if not x.pour_memoire and (not x.preventive or not projet.reclamees)]
     total_du = sum((x.reclame for x in reclamees), ZERO) - sum((c.montant for c in projet.credits), ZERO)
     interets = sum((x.interets for x in reclamees), ZERO)
@@ -106,7 +115,9 @@ def _limite(etape: Etape, contexte: Contexte) -> date | None:
     return date_limite(contexte.jour, etape.canal, None, etape.delai_accorde, contexte.delais)
 
 
-def _lignes(projet: Projet, contexte: Contexte) -> tuple[list[LigneRelance], bool]:
+def _lignes(
+    projet: Projet, indemnisees: set[tuple[str, str]], contexte: Contexte
+) -> tuple[list[LigneRelance], bool]:
     """Return the lines, claimed first, and whether a rate is missing for one of them."""
     seule_preventive = not projet.reclamees
     roles = [
@@ -114,7 +125,6 @@ def _lignes(projet: Projet, contexte: Contexte) -> tuple[list[LigneRelance], boo
         *(_Ligne(e, False, True, False) for e in _par_echeance(projet.memoire)),
         *(_Ligne(e, seule_preventive, False, True) for e in _par_echeance(projet.preventives)),
     ]
-    indemnisees: set[tuple[str, str]] = set()
     calculees = [_ligne(role, indemnisees, contexte) for role in roles]
     return [ligne for ligne, _ in calculees], any(m.manquant for _, m in calculees)
 

@@ -41,23 +41,48 @@ def regime_du_client(client: Client, contexte: Contexte) -> Regime:
 
 def montants(position: Position, client: Client, conteste: Decimal, contexte: Contexte) -> Montants:
     """Compute the interest and indemnity of one item on the run date, the disputed part left out."""
+    regime = regime_du_client(client, contexte)
+    try:
+        calcul = _calcul(position, client, conteste, regime, contexte)
+        payees = _penalites_imputees(position, client, regime, contexte)
+    except TauxManquantError as erreur:
+        sans_taux = _calcul(position, client, conteste, Regime(None), contexte)
+        return Montants(AUCUN, ZERO, _indemnite(position, sans_taux, regime), erreur.semestre)
+    interets = max(ZERO, calcul.interets - payees)
+    return Montants(calcul, interets, _indemnite(position, calcul, regime))
+
+
+def _calcul(
+    position: Position, client: Client, conteste: Decimal, regime: Regime, contexte: Contexte
+) -> Calcul:
     depart = _depart(position, client, contexte)
     if depart is None:
-        return RIEN
-    regime = regime_du_client(client, contexte)
+        return AUCUN
     base = position.facture.montant_ttc - conteste
     fin = _fin(position, client, contexte)
-    try:
-        calcul = calculer(base, position.mouvements, depart, fin, regime, contexte.bareme)
-    except TauxManquantError as erreur:
-        return Montants(AUCUN, ZERO, _indemnite_seule(position, depart, fin, regime), erreur.semestre)
-    interets = max(ZERO, calcul.interets - position.penalites_payees)
-    return Montants(calcul, interets, max(ZERO, indemnite_de(calcul, regime) - position.indemnite_payee))
+    return calculer(base, position.mouvements, depart, fin, regime, contexte.bareme)
 
 
-def _indemnite_seule(position: Position, depart: date, fin: date, regime: Regime) -> Decimal:
-    sans_taux = calculer(position.facture.montant_ttc, position.mouvements, depart, fin, Regime(None), {})
-    return max(ZERO, indemnite_de(sans_taux, regime) - position.indemnite_payee)
+def _indemnite(position: Position, calcul: Calcul, regime: Regime) -> Decimal:
+    return max(ZERO, indemnite_de(calcul, regime) - position.indemnite_payee)
+
+
+def _penalites_imputees(position: Position, client: Client, regime: Regime, contexte: Contexte) -> Decimal:
+    """Return what was paid of the invoice's interest, less what its older due dates took of it."""
+    if not position.penalites_payees:
+        return ZERO
+    facture = position.facture
+    ainees = (
+        p
+        for p in contexte.positions[facture.code_client]
+        if p.facture.numero_facture == facture.numero_facture and _rang(p) < _rang(position)
+    )
+    prises = sum((_calcul(p, client, ZERO, regime, contexte).interets for p in ainees), ZERO)
+    return max(ZERO, position.penalites_payees - prises)
+
+
+def _rang(position: Position) -> tuple[date, int]:
+    return position.facture.date_echeance, position.facture.numero_echeance
 
 
 def _depart(position: Position, client: Client, contexte: Contexte) -> date | None:

@@ -1,6 +1,6 @@
 """The day's plan: every open item in exactly one place (contract, section 2)."""
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from relance_xl.core.anomalie import Anomalie, RefusError
@@ -118,25 +118,33 @@ def _comptes(brouillon: Brouillon, contexte: Contexte) -> Iterator[tuple[str, st
 def _candidates(libres: Sequence[Examen], en_attente: _Comptes, contexte: Contexte) -> list[Candidate]:
     pris = set(contexte.historique.identifiants)
     servis: set[tuple[str, str]] = set()
+    indemnisees: set[tuple[str, str]] = set()
     candidates = []
     for projet in projets(libres, contexte):
-        candidate = _candidate(projet, en_attente, pris, contexte)
+        candidate = _candidate(projet, en_attente, pris, indemnisees, contexte)
         compte = projet.destinataire.code_client, projet.devise
         if candidate.retenue is None and compte in servis and not contexte.plusieurs_messages:
             candidate = candidate._replace(retenue=_MEME_JOUR)
         if candidate.retenue is None:
             servis.add(compte)
         pris.add(candidate.relance.identifiant)
+        indemnisees.update(x.facture[1:3] for x in candidate.relance.lignes if x.indemnite)
         candidates.append(candidate)
     return candidates
 
 
-def _candidate(projet: Projet, en_attente: _Comptes, pris: Container[str], contexte: Contexte) -> Candidate:
+def _candidate(
+    projet: Projet,
+    en_attente: _Comptes,
+    pris: Container[str],
+    indemnisees: Collection[tuple[str, str]],
+    contexte: Contexte,
+) -> Candidate:
     etape, _ = projet.sommet()
     code = projet.destinataire.code_client
     voulu = identifiant(code, contexte.jour, etape.ordre, projet.devise, projet.precision)
     envoi = destinataires(projet.destinataire, etape, etape.canal, contexte)
-    relance = composer(projet, envoi, inedit(voulu, pris), contexte)
+    relance = composer(projet, envoi, inedit(voulu, pris), contexte, indemnisees)
     choix = contexte.choix.get((code, sans_date(voulu)))
     brouillon = en_attente.get((code, projet.devise))
     retenue = plus_durable(retenues_du_message(projet, relance, choix, brouillon, contexte))

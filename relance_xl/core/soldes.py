@@ -25,8 +25,8 @@ class Position(NamedTuple):
     """One item at the run date: `regle` (payments and tied avoirs), `reste_du`, and how it got there.
 
     `attendu_le`: the day when payments in hand (dated after the run) will have settled it.
-    `penalites_payees`: what was paid of interest, told on the invoice's oldest due date;
-    `indemnite_payee`: of its 40 €, told on each of its due dates since they are due once for all.
+    `penalites_payees`, `indemnite_payee`: what was paid of the interest and the 40 € of the whole
+    invoice, told on each of its due dates.
     `solde_le`: the day on which the balance reached zero, for the average delay.
     """
 
@@ -220,7 +220,7 @@ class _Calcul:
                 facture.montant_ttc - regles[rang],
                 mouvements[rang],
                 attendus[rang],
-                _total(annexes, "pénalités") if rang == 0 else ZERO,
+                _total(annexes, "pénalités"),
                 _total(annexes, "indemnité"),
                 soldes_le[rang],
             )

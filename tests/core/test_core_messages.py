@@ -325,6 +325,20 @@ def test_regroupement_par_etape_chez_un_payeur_chacun_garde_ses_credits() -> Non
     assert jour.relances[1].reclame == euros(30)
 
 
+def test_les_quarante_euros_une_fois_par_facture_meme_en_deux_messages() -> None:
+    jour = plan(
+        JOUR,
+        facture("F1", 100, "01/10/2026", n=1),
+        facture("F1", 100, "05/11/2026", n=2),
+        journal=[relancee("F1", 2)],
+        parametres=parametres(regroupement="étape"),
+    )
+    assert [(r.etape.etape, r.indemnites) for r in jour.relances] == [
+        ("2e relance", euros(40)),
+        ("1re relance", euros(0)),
+    ]
+
+
 def test_regroupement_par_facture_un_message_et_un_identifiant_par_facture() -> None:
     jour = plan(
         JOUR,

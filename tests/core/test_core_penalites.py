@@ -278,6 +278,17 @@ def test_des_penalites_deja_payees_se_deduisent() -> None:
     assert (fait.interets, fait.indemnite) == (euros("6.99"), euros(25))
 
 
+def test_des_penalites_payees_passent_d_une_echeance_a_la_suivante() -> None:
+    # 1 000 × 12.40 % × 50 / 365 = 16.99 on the first due date, 10.53 over 31 days on the second.
+    deux = (facture("F1", 1000, "01/10/2026"), facture("F1", 1000, "20/10/2026", n=2))
+    payees = [reglement(20, "05/11/2026", "F1", nature="pénalités")]
+    message = plan("20/11/2026", *deux, reglements=payees).relances[0]
+    assert [x.interets for x in message.lignes] == [euros(0), euros("7.52")]
+    a_l_heure = [*payees, reglement(1000, "01/10/2026", "F1")]
+    reste = plan("20/11/2026", *deux, reglements=a_l_heure).relances[0]
+    assert [x.interets for x in reste.lignes] == [euros(0)]
+
+
 def test_un_semestre_absent_ne_perd_que_les_interets() -> None:
     une = facture("F1", 1000, "01/03/2024")
     jour = plan("20/11/2026", une, reglements=[reglement(40, "05/11/2026", "F1", nature="indemnité")])
