@@ -6,7 +6,7 @@ from datetime import timedelta
 from relance_xl.core.anomalie import Anomalie
 from relance_xl.core.calendrier import debut_de_semestre, en_chiffres
 from relance_xl.core.contexte import Contexte
-from relance_xl.core.montants import anomalies_du_taux
+from relance_xl.core.montants import anomalies_du_taux, sous_le_plancher
 from relance_xl.core.relance import Relance
 from relance_xl.core.taux import formule_de
 
@@ -88,15 +88,18 @@ def taux_absent(contexte: Contexte, relances: Sequence[Relance]) -> Iterator[Ano
 
 
 def parametres_vides(contexte: Contexte) -> Iterator[Anomalie]:
-    """Name the creditor's parameters that documents need and that are empty, and a rate unreadable."""
+    """Name the creditor's parameters that documents need and are empty, and a rate unreadable or too low."""
     for champ, label in _EXIGES.items():
         if not getattr(contexte.parametres, champ):
             yield _parametre(
                 "", f"Le paramètre « {label} » est vide : les documents montrent « [{label} à renseigner] »."
             )
     texte = contexte.parametres.taux_de_penalites
-    if formule_de(texte) is None:
+    formule = formule_de(texte)
+    if formule is None:
         yield _parametre(texte, "Ce taux de pénalités ne se lit pas : écrivez BCE+10, 3×légal ou 15 %.")
+    elif phrase := sous_le_plancher(formule, contexte):
+        yield _parametre(texte, phrase)
 
 
 def _parametre(valeur: str, message: str) -> Anomalie:

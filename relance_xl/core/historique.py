@@ -16,7 +16,10 @@ CleItem = tuple[str, str, int]
 
 
 class Brouillon(NamedTuple):
-    """A draft that neither went out nor was withdrawn: one event per item that it would advance."""
+    """A draft that neither went out nor was withdrawn: one event per item that it would advance.
+
+    A row without Identifiant is none: nothing could confirm or withdraw it.
+    """
 
     identifiant: str
     lignes: tuple[Evenement, ...]
@@ -120,6 +123,7 @@ def _en_attente(valides: Sequence[Evenement]) -> tuple[Brouillon, ...]:
     clos = {e.identifiant for e in valides if e.evenement in _CLOTURES}
     ouverts: dict[str, list[Evenement]] = {}
     for evenement in valides:
-        if evenement.evenement == "brouillon" and evenement.identifiant not in clos:
+        identifie = evenement.identifiant and evenement.identifiant not in clos
+        if evenement.evenement == "brouillon" and identifie:
             ouverts.setdefault(evenement.identifiant, []).append(evenement)
     return tuple(Brouillon(identifiant, tuple(lignes)) for identifiant, lignes in ouverts.items())

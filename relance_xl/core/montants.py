@@ -121,20 +121,23 @@ def anomalies_du_taux(client: Client, contexte: Contexte) -> tuple[Anomalie, ...
     formule = formule_de(texte)
     if formule is None:
         return (_taux(client, "Ce taux ne se lit pas : écrivez BCE+10, 3×légal ou 15 %. Le paramètre sert."),)
+    phrase = sous_le_plancher(formule, contexte)
+    return (_taux(client, phrase),) if phrase else ()
+
+
+def sous_le_plancher(formule: Formule, contexte: Contexte) -> str:
+    """Return what to say of a rate under 3 × the legal rate on the run date (C. com. L441-10), else ""."""
     try:
         taux = taux_du_jour(formule, contexte.jour, contexte.bareme)
         plancher = taux_du_jour(PLANCHER, contexte.jour, contexte.bareme)
     except TauxManquantError:
-        return ()
+        return ""
     if taux >= plancher:
-        return ()
+        return ""
     en_francais = f"{plancher.normalize():f}".replace(".", ",")
     return (
-        _taux(
-            client,
-            f"Ce taux est inférieur à trois fois le taux légal ({en_francais} % aujourd'hui), minimum de "
-            "l'article L441-10 du code de commerce. Il est appliqué tel quel : vérifiez-le.",
-        ),
+        f"Ce taux est inférieur à trois fois le taux légal ({en_francais} % aujourd'hui), minimum de "
+        "l'article L441-10 du code de commerce. Il est appliqué tel quel : vérifiez-le."
     )
 
 

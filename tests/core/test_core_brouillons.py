@@ -227,6 +227,12 @@ def test_le_brouillon_d_une_mise_en_demeure_n_occupe_que_le_debiteur() -> None:
     assert parties_de(apres) == [("P001", "1re relance", "50.00", [("F2", 2, True)])]
 
 
+def test_une_ligne_brouillon_ajoutee_sans_identifiant_n_attend_rien() -> None:
+    a_la_main = [evenement("brouillon", "F1", 2, LE_20, identifiant="")]
+    jour = plan("21/11/2026", F1, journal=a_la_main)
+    assert (jour.retraits, [r.identifiant for r in jour.relances]) == ((), ["C001-261121-R2"])
+
+
 def test_un_brouillon_dont_la_facture_a_disparu_occupe_encore_le_compte_jusqu_a_son_retrait() -> None:
     orphelin = evenement("brouillon", "F9", 2, LE_20, identifiant="X", piece="Relances/X.eml")
     jour = plan("21/11/2026", F1, journal=[orphelin])

@@ -43,6 +43,20 @@ def test_un_taux_de_penalites_illisible_dans_les_parametres() -> None:
     ]
 
 
+def test_le_taux_des_parametres_sous_le_plancher_legal_est_signale() -> None:
+    jour = plan(JOUR, F1, parametres=parametres(taux_de_penalites="8 %"))
+    assert [(a.feuille, a.valeur, a.message) for a in jour.anomalies] == [
+        (
+            "Paramètres",
+            "8 %",
+            (
+                "Ce taux est inférieur à trois fois le taux légal (8,25 % aujourd'hui), minimum de l'article "
+                "L441-10 du code de commerce. Il est appliqué tel quel : vérifiez-le."
+            ),
+        )
+    ]
+
+
 def test_le_semestre_en_cours_manque() -> None:
     jour = plan(JOUR, F1, taux=TAUX[:-1])
     assert [(a[:5], a.message) for a in jour.anomalies] == [

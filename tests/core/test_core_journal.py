@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from recit import VIDE, le
+from recit import le
 from relance_xl.core.anomalie import Anomalie
 from relance_xl.core.empreinte import enchainer, temoin, texte_canonique, verifier_chaine
 from relance_xl.core.entites import Evenement
@@ -26,7 +26,7 @@ MODIFIEE = (
 
 
 def rangee(numero: int, detail: str = "") -> Evenement:
-    return VIDE._replace(
+    return Evenement(
         ligne=numero + 4,
         numero=numero,
         horodatage=INSTANT,

@@ -10,7 +10,7 @@ from typing import TypeVar
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from recit import PREVENIR, STANDARD, TAUX, VIDE, client, euros, le, parametres, sans_texte
+from recit import PREVENIR, STANDARD, TAUX, client, euros, le, parametres, sans_texte
 from relance_xl.core.contexte import Contexte
 from relance_xl.core.dossier import Dossier
 from relance_xl.core.entites import Client, Etape, Evenement, Facture, Promesse, Reglement
@@ -120,7 +120,7 @@ def un_passe(draw: st.DrawFn, factures: Sequence[Facture]) -> tuple[Evenement, .
 
 def etape_faite(facture: Facture, ordre: int, du: date) -> Evenement:
     code, numero, echeance = facture[1:4]
-    return VIDE._replace(
+    return Evenement(
         code_client=code,
         numero_facture=numero,
         numero_echeance=echeance,
