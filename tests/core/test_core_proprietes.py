@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import pairwise
 from random import Random
 from typing import TypeVar
 
@@ -277,12 +278,38 @@ def test_l_ordre_des_lignes_ne_change_rien(dossier: Dossier, graine: int) -> Non
 def test_jour_apres_jour_chaque_facture_monte_d_une_marche_a_la_fois(
     dossier: Dossier, attentes: list[int]
 ) -> None:
-    calme = tuple(c._replace(taux_de_penalites="12 %", scenario="Standard") for c in dossier.clients)
-    dossier = dossier._replace(journal=(), clients=calme)
-    jour = JOUR
+    _, journal = saison(dossier, attentes)
+    for marches in parcours(journal).values():
+        ordres = [ordre for ordre, _ in marches if ordre != PREVENIR]
+        assert ordres == SUITE[: len(ordres)]
+        assert [du for _, du in marches] == sorted({du for _, du in marches})
+
+
+@given(dossiers(), st.lists(st.integers(1, 6), min_size=6, max_size=14))
+@settings(max_examples=25, derandomize=True, deadline=None)
+def test_jour_apres_jour_un_client_a_sept_jours_entre_deux_relances(
+    dossier: Dossier, attentes: list[int]
+) -> None:
+    dossier = dossier._replace(parametres=parametres(intervalle_minimum_client=7))
+    messages, _ = saison(dossier, attentes)
+    recus: dict[str, set[date]] = {}
+    for message in messages:
+        if message.nature != "préventive":
+            recus.setdefault(message.client.code_client, set()).add(message.date)
+    for dates in recus.values():
+        ordonnees = sorted(dates)
+        assert all((b - a).days >= 7 for a, b in pairwise(ordonnees))
+
+
+def saison(dossier: Dossier, attentes: list[int]) -> tuple[list[Relance], tuple[Evenement, ...]]:
+    """Run and confirm everything, then wait, again and again: the messages, and the Journal."""
+    calmes = tuple(c._replace(taux_de_penalites="12 %", scenario="Standard") for c in dossier.clients)
+    dossier, jour = dossier._replace(journal=(), clients=calmes), JOUR
+    messages: list[Relance] = []
     for attente in attentes:
         present = Contexte(dossier, jour, ())
         plan = planifier(present, sans_texte)
+        messages += plan.relances
         dossier = avec_ses_brouillons(dossier, plan, present)
         partis = {r.identifiant for r in plan.relances}
         envois = [
@@ -290,10 +317,7 @@ def test_jour_apres_jour_chaque_facture_monte_d_une_marche_a_la_fois(
         ]
         dossier = dossier._replace(journal=numerotes([*dossier.journal, *envois]))
         jour += timedelta(days=attente)
-    for marches in parcours(dossier.journal).values():
-        ordres = [ordre for ordre, _ in marches if ordre != PREVENIR]
-        assert ordres == SUITE[: len(ordres)]
-        assert [du for _, du in marches] == sorted({du for _, du in marches})
+    return messages, dossier.journal
 
 
 def parcours(journal: Iterable[Evenement]) -> dict[tuple[object, ...], list[tuple[int, date]]]:
