@@ -23,11 +23,6 @@ from relance_xl.core.plan import planifier
 from relance_xl.core.relance import Plan
 from relance_xl.usecases.lignes_du_journal import brouillon
 
-VIDE = Evenement(
-    0, 0, None, "", "", "", None, None, None, "", "", "", None,
-    "", "", None, None, None, None, "", "", "", "", "", "",
-)  # fmt: skip
-
 PREVENIR, PREMIERE, DEUXIEME, APPEL, DERNIERE, DEMEURE = range(1, 7)
 
 
@@ -109,7 +104,7 @@ def evenement(quoi: str, numero: str, ordre: int | None, du: str, **champs: Any)
         "identifiant": f"{quoi}-{numero}-{ordre}-{du}",
         **champs,
     }
-    return VIDE._replace(evenement=quoi, numero_facture=numero, ordre=ordre, date_effet=le(du), **champs)
+    return Evenement(evenement=quoi, numero_facture=numero, ordre=ordre, date_effet=le(du), **champs)
 
 
 def envoyee(numero: str, ordre: int, du: str, **champs: Any) -> Evenement:

@@ -146,33 +146,36 @@ class Taux(NamedTuple):
 
 
 class Evenement(NamedTuple):
-    """A row of `tblJournal`: what was drafted, done or said about one item, and its seal."""
+    """A row of `tblJournal`: what was drafted, done or said about one item, and its seal.
 
-    ligne: int
-    numero: int
-    horodatage: datetime | None
-    lot: str
-    code_client: str
-    numero_facture: str
-    numero_echeance: int | None
-    date_echeance: date | None
-    ordre: int | None
-    etape: str
-    canal: str
-    evenement: str
-    date_effet: date | None
-    destinataire: str
-    interlocuteur: str
-    montant: Decimal | None
-    penalites: Decimal | None
-    indemnite: Decimal | None
-    date_limite: date | None
-    piece: str
-    numero_recommande: str
-    identifiant: str
-    auteur: str
-    detail: str
-    empreinte: str
+    Everything is empty by default: `Evenement(evenement="note", detail="…")`.
+    """
+
+    ligne: int = 0
+    numero: int = 0
+    horodatage: datetime | None = None
+    lot: str = ""
+    code_client: str = ""
+    numero_facture: str = ""
+    numero_echeance: int | None = None
+    date_echeance: date | None = None
+    ordre: int | None = None
+    etape: str = ""
+    canal: str = ""
+    evenement: str = ""
+    date_effet: date | None = None
+    destinataire: str = ""
+    interlocuteur: str = ""
+    montant: Decimal | None = None
+    penalites: Decimal | None = None
+    indemnite: Decimal | None = None
+    date_limite: date | None = None
+    piece: str = ""
+    numero_recommande: str = ""
+    identifiant: str = ""
+    auteur: str = ""
+    detail: str = ""
+    empreinte: str = ""
 
 
 class Choix(NamedTuple):

@@ -18,34 +18,6 @@ _EFFETS = {"courrier": "postée", "recommandé": "postée", "téléphone": "appe
 _MATIN = time(8, 45)
 _SIGNATURE = time(9, 30)
 
-_EVENEMENT_VIDE = Evenement(
-    ligne=0,
-    numero=0,
-    horodatage=None,
-    lot="",
-    code_client="",
-    numero_facture="",
-    numero_echeance=None,
-    date_echeance=None,
-    ordre=None,
-    etape="",
-    canal="",
-    evenement="",
-    date_effet=None,
-    destinataire="",
-    interlocuteur="",
-    montant=None,
-    penalites=None,
-    indemnite=None,
-    date_limite=None,
-    piece="",
-    numero_recommande="",
-    identifiant="",
-    auteur="Ondine Trévarel",
-    detail="",
-    empreinte="",
-)
-
 
 class Scene(NamedTuple):
     """The day shown, the steps of each scenario by name, and the chance that varies amounts."""
@@ -141,7 +113,8 @@ def historique(
 
 def note(client: Client, due: Facture | None, jour: date, nature: str, **champs: Any) -> Evenement:  # noqa: ANN401
     """Return an event of the Journal other than a step: a promise, a dispute, a note."""
-    evenement = _EVENEMENT_VIDE._replace(
+    evenement = Evenement(
+        auteur="Ondine Trévarel",
         horodatage=datetime.combine(jour, _SIGNATURE),
         code_client=client.code_client,
         evenement=nature,

@@ -14,7 +14,7 @@ from relance_xl.schema.contenu import Changements, Valeur
 from relance_xl.usecases.chantier import CLES, Chantier, TableEnChantier, en_texte
 from relance_xl.usecases.import_trace import Ajout, Changement, Textes, Trace, chemin, lire_trace
 from relance_xl.usecases.importer import Moment
-from relance_xl.usecases.journal import VIDE, lignes_a_ajouter, sceller
+from relance_xl.usecases.journal import lignes_a_ajouter, sceller
 from relance_xl.usecases.ports import Classeur
 
 Lire = Callable[[str], bytes | None]
@@ -48,7 +48,7 @@ def annuler_import(classeur: Classeur, lire: Lire, lot: str, moment: Moment) -> 
     trace = _trace(dossier, lire, lot)
     annulation = _Annulation(Chantier(contenu), dossier, lot)
     annulation.tout(trace)
-    evenement = VIDE._replace(
+    evenement = Evenement(
         lot=lot,
         evenement="annulée",
         date_effet=moment.jour,

@@ -13,7 +13,7 @@ from relance_xl.conversion.cellules import (
     montrer,
 )
 from relance_xl.core.dossier import Dossier
-from relance_xl.core.entites import Etape
+from relance_xl.core.entites import Etape, Evenement
 from relance_xl.core.historique import CleItem, lire_journal
 from relance_xl.core.saisie import cle_sans_accents, entier_de
 from relance_xl.core.scenarios import MISE_EN_DEMEURE, PREVENTIVE, RELANCE, Scenario
@@ -22,7 +22,6 @@ from relance_xl.sources.tableau import Ligne, Tableau
 from relance_xl.usecases.chantier import Chantier
 from relance_xl.usecases.import_bilan import Bilan
 from relance_xl.usecases.import_colonnes import DERNIERE, NIVEAU, Correspondance, cle_de_colonne
-from relance_xl.usecases.journal import VIDE
 
 _AUCUN = frozenset({"", "0", "-", "aucun", "aucune", "neant", "non"})
 _MISES_EN_DEMEURE = frozenset({MISE_EN_DEMEURE, "med", "m.e.d.", "mise en demeure envoyee", "lrar"})
@@ -171,7 +170,7 @@ class _Reprise:
             return
         self.faits[cle] = etape.ordre
         self.bilan.evenements.append(
-            VIDE._replace(
+            Evenement(
                 code_client=cle[0],
                 numero_facture=cle[1],
                 numero_echeance=cle[2],

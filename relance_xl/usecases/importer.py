@@ -8,6 +8,7 @@ from typing import NamedTuple
 from relance_xl.conversion.lecture import lire_dossier
 from relance_xl.core.anomalie import RefusError
 from relance_xl.core.dossier import Dossier
+from relance_xl.core.entites import Evenement
 from relance_xl.schema import tables
 from relance_xl.sources.csv_texte import lire_csv
 from relance_xl.sources.fec import lire_fec
@@ -22,7 +23,7 @@ from relance_xl.usecases.import_fec import importer_fec
 from relance_xl.usecases.import_reprise import importer_reprise
 from relance_xl.usecases.import_tabulaire import importer_lignes
 from relance_xl.usecases.import_trace import chemin, ecrire_trace, trace_de
-from relance_xl.usecases.journal import VIDE, lignes_a_ajouter, sceller
+from relance_xl.usecases.journal import lignes_a_ajouter, sceller
 from relance_xl.usecases.ports import Classeur, Depot
 
 
@@ -132,7 +133,7 @@ def _lot(jour: date, pris: set[str]) -> str:
 def _ecrire(classeur: Classeur, depot: Depot, travail: _Travail, lot: str) -> None:
     """Stage the record, write the workbook, then publish the record: the write is the commit."""
     chantier, dossier, bilan, moment, _ = travail
-    evenement = VIDE._replace(
+    evenement = Evenement(
         lot=lot,
         evenement="import",
         date_effet=moment.jour,

@@ -9,34 +9,7 @@ from relance_xl.core.entites import Evenement
 from relance_xl.schema.contenu import Valeur
 from relance_xl.schema.tables import JOURNAL, PROPRIETE_JOURNAL
 
-VIDE = Evenement(
-    ligne=0,
-    numero=0,
-    horodatage=None,
-    lot="",
-    code_client="",
-    numero_facture="",
-    numero_echeance=None,
-    date_echeance=None,
-    ordre=None,
-    etape="",
-    canal="",
-    evenement="",
-    date_effet=None,
-    destinataire="",
-    interlocuteur="",
-    montant=None,
-    penalites=None,
-    indemnite=None,
-    date_limite=None,
-    piece="",
-    numero_recommande="",
-    identifiant="",
-    auteur="",
-    detail="",
-    empreinte="",
-)
-"""An empty row: `VIDE._replace(evenement="note", detail="…")`."""
+_VIDE = Evenement()
 
 
 def sceller(
@@ -47,7 +20,7 @@ def sceller(
     What the user's Journal has no column for is left out, or the seal would not be read back.
     """
     journal = dossier.journal
-    vides = {attribut: getattr(VIDE, attribut) for attribut in dossier.absentes_du_journal}
+    vides = {attribut: getattr(_VIDE, attribut) for attribut in dossier.absentes_du_journal}
     premier = max((e.numero for e in journal), default=0) + 1
     moment = horodatage.replace(microsecond=0)
     estampilles = (

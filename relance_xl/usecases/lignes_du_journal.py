@@ -8,7 +8,6 @@ from relance_xl.core.entites import Choix, Evenement
 from relance_xl.core.historique import Brouillon
 from relance_xl.core.identifiants import sans_date
 from relance_xl.core.relance import LigneRelance, Motif, Relance
-from relance_xl.usecases.journal import VIDE
 
 
 def brouillon(
@@ -25,7 +24,7 @@ def brouillon(
 def _avancee(relance: Relance, ligne: LigneRelance, lot: str, piece: str) -> Evenement:
     exigees = relance.penalites_reclamees and ligne.client.reclamer_les_penalites and not ligne.preventive
     facture = ligne.facture
-    return VIDE._replace(
+    return Evenement(
         lot=lot,
         code_client=facture.code_client,
         numero_facture=facture.numero_facture,
@@ -48,7 +47,7 @@ def _avancee(relance: Relance, ligne: LigneRelance, lot: str, piece: str) -> Eve
 
 def validee(relance: Relance, lot: str) -> Evenement:
     """Return the event of a message that waited for the user's oui and got it."""
-    return VIDE._replace(
+    return Evenement(
         lot=lot,
         code_client=relance.client.code_client,
         ordre=relance.etape.ordre,
