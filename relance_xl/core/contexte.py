@@ -5,7 +5,6 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
-from relance_xl.core.anomalie import Anomalie
 from relance_xl.core.dossier import Dossier
 from relance_xl.core.entites import Choix, Client, Contact, Evenement, Facture
 from relance_xl.core.historique import CleItem, Historique, cle_item, lire_journal
@@ -88,7 +87,7 @@ class Contexte:
         if client is None:
             return None
         if position is None:
-            return self.scenarios.get(self._cle_de_scenario(client.scenario))
+            return self.scenario_nomme(client.scenario)
         return self.scenario_de(position.facture, client)
 
     def dernier_message(self, code_client: str) -> date | None:
@@ -190,6 +189,10 @@ class Contexte:
         """Return the scenario in force for an item, None when its name is unknown."""
         return self.scenarios.get(self._cle_de_scenario(facture.scenario or client.scenario))
 
+    def scenario_nomme(self, nom: str) -> Scenario | None:
+        """Return the scenario of that name, None when there is none."""
+        return self.scenarios.get(self._cle_de_scenario(nom))
+
     def _cle_de_scenario(self, nom: str) -> str:
         cle = self._cles.get(nom)
         if cle is None:
@@ -209,72 +212,3 @@ class Contexte:
             ZERO,
         )
         return client.solde_comptable - du + self.credit_de(client.code_client, "EUR")
-
-    def anomalies_des_lignes(self) -> tuple[Anomalie, ...]:
-        """Return what is wrong between rows: duplicate items, unknown clients, scenarios and payers."""
-        return (*self._doublons_dits(), *self._inconnus(), *self.soldes.anomalies)
-
-    def _doublons_dits(self) -> list[Anomalie]:
-        return [
-            Anomalie(
-                "bloquante",
-                "Factures",
-                f.ligne,
-                "N° facture",
-                f.numero_facture,
-                f"La facture {f.numero_facture} (échéance {f.numero_echeance}) du client {f.code_client} "
-                "figure sur plusieurs lignes : aucune n'est relancée. Supprimez la ligne en trop, ou "
-                "numérotez les échéances.",
-            )
-            for f in self.dossier.factures
-            if self.doublons and f[1:4] in self.doublons
-        ]
-
-    def _inconnus(self) -> list[Anomalie]:
-        anomalies = [_client_inconnu(f) for f in self.dossier.factures if self._inconnu(f.code_client)]
-        anomalies += [
-            _valeur_inconnue("Clients", c.ligne, "Scénario", c.scenario, "scénario", "Scénarios")
-            for c in self.dossier.clients
-            if self._cle_de_scenario(c.scenario) not in self.scenarios
-        ]
-        anomalies += [
-            _valeur_inconnue("Clients", c.ligne, "Code payeur", c.code_payeur, "client", "Clients")._replace(
-                gravite="à vérifier"
-            )
-            for c in self.dossier.clients
-            if c.code_payeur and c.code_payeur not in self.clients
-        ]
-        anomalies += [
-            _valeur_inconnue("Factures", f.ligne, "Scénario", f.scenario, "scénario", "Scénarios")
-            for f in self.dossier.factures
-            if f.scenario and self._cle_de_scenario(f.scenario) not in self.scenarios
-        ]
-        return anomalies
-
-    def _inconnu(self, code: str) -> bool:
-        return code not in self.clients and code not in self.dossier.douteux.clients
-
-
-def _client_inconnu(facture: Facture) -> Anomalie:
-    return Anomalie(
-        "bloquante",
-        "Factures",
-        facture.ligne,
-        "Code client",
-        facture.code_client,
-        f"Le client {facture.code_client} n'est pas dans la feuille Clients : la facture "
-        f"{facture.numero_facture} n'est pas relancée. Ajoutez ce client, ou corrigez le code.",
-    )
-
-
-def _valeur_inconnue(
-    feuille: str, ligne: int, colonne: str, valeur: str, chose: str, source: str
-) -> Anomalie:
-    return Anomalie(
-        "bloquante",
-        feuille,
-        ligne,
-        colonne,
-        valeur,
-        f"Il n'y a pas de {chose} « {valeur} » dans la feuille {source} : corrigez le nom, ou ajoutez-le.",
-    )

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from relance_xl.core.anomalie import Anomalie, RefusError
 from relance_xl.core.brouillons import TexteDe, retraits
 from relance_xl.core.calendrier import en_chiffres
+from relance_xl.core.coherence import anomalies_des_lignes
 from relance_xl.core.constats import constats
 from relance_xl.core.contexte import Contexte
 from relance_xl.core.destinataires import destinataires
@@ -55,7 +56,7 @@ def planifier(contexte: Contexte, texte_de: TexteDe) -> Plan:
         ecartees=tuple(sorted(ecartees, key=lambda e: (e.facture[1:4], e.facture.ligne))),
         retraits=retires,
         anomalies=(
-            *contexte.anomalies_des_lignes(),
+            *anomalies_des_lignes(contexte),
             *(a for c in gardees for a in c.anomalies),
             *constats(contexte, _en_cours(gardees)),
         ),

@@ -7,6 +7,7 @@ from relance_xl.conversion.lecture import lire_dossier
 from relance_xl.core.adresses import adresses_de
 from relance_xl.core.anomalie import Anomalie
 from relance_xl.core.calendrier import debut_de_semestre, en_chiffres
+from relance_xl.core.coherence import anomalies_des_lignes
 from relance_xl.core.constats import parametres_vides
 from relance_xl.core.contexte import Contexte
 from relance_xl.core.empreinte import verifier_chaine
@@ -24,7 +25,7 @@ def verifier(classeur: Classeur, jour: date, feries: Container[date]) -> tuple[A
     contexte = Contexte(dossier, jour, feries)
     return (
         *lues,
-        *contexte.anomalies_des_lignes(),
+        *anomalies_des_lignes(contexte),
         *_clients(contexte),
         *_semestre(contexte),
         *parametres_vides(contexte),
