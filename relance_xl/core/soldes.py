@@ -85,7 +85,7 @@ class _Calcul:
                 self.avoirs.setdefault(facture[1:3], []).append(facture)
         self.reglements: Groupes[Cle, Reglement] = Groupes()
         self.annexes: dict[Cle, list[Reglement]] = {}
-        self.sur_avoirs: dict[Cle, list[Reglement]] = {}
+        self.sur_avoirs: dict[tuple[str, str, str], list[Reglement]] = {}
         self.avoirs_lies: dict[Cle, list[Paiement]] = {}
 
     def resultat(self) -> Soldes:
@@ -143,8 +143,8 @@ class _Calcul:
                 self.annexes.setdefault(cle, []).append(reglement)
             elif self._meme_devise(cle, reglement.devise):
                 self.reglements.ajouter(cle, reglement)
-            elif cle in self.avoirs:
-                self.sur_avoirs.setdefault(cle, []).append(reglement)
+            elif any(avoir.devise == reglement.devise for avoir in self.avoirs.get(cle, ())):
+                self.sur_avoirs.setdefault((*cle, reglement.devise), []).append(reglement)
             else:
                 self._non_affecte(reglement)
 
@@ -172,7 +172,7 @@ class _Calcul:
     def _ranger_avoirs(self) -> list[Position]:
         positions = []
         for (code, _), avoirs in self.avoirs.items():
-            for avoir in avoirs:
+            for avoir in sorted(avoirs, key=lambda a: (a.montant_ttc, a.date_facture, a.avoir_sur_facture)):
                 cible = (code, avoir.avoir_sur_facture)
                 if self._meme_devise(cible, avoir.devise):
                     self._lier(cible, avoir)
@@ -184,15 +184,18 @@ class _Calcul:
     def _lier(self, cible: Cle, avoir: Facture) -> None:
         paiement = Paiement(avoir.date_facture, avoir.date_facture, -avoir.montant_ttc, reglement=False)
         self.avoirs_lies.setdefault(cible, []).append(paiement)
-        for remboursement in self.sur_avoirs.pop(avoir[1:3], ()):
+        for remboursement in self._remboursements(avoir):
             self.reglements.ajouter(cible, remboursement)
+
+    def _remboursements(self, avoir: Facture) -> Sequence[Reglement]:
+        """Take the payments on the avoir's own number: once, should two avoirs bear it."""
+        return self.sur_avoirs.pop((avoir.code_client, avoir.numero_facture, avoir.devise), ())
 
     def _avoir_libre(self, avoir: Facture) -> Position:
         cible = (avoir.code_client, avoir.avoir_sur_facture)
         if avoir.avoir_sur_facture and cible not in self.dossier.douteux.factures:
             self.anomalies.append(_avoir_sans_facture(avoir))
-        sur_avoir = self.sur_avoirs.get((avoir.code_client, avoir.numero_facture), ())
-        rembourse = sum((r.montant for r in sur_avoir if r.date <= self.jour), ZERO)
+        rembourse = sum((r.montant for r in self._remboursements(avoir) if r.date <= self.jour), ZERO)
         reste = max(ZERO, rembourse - avoir.montant_ttc)
         if reste and avoir.date_facture <= self.jour and cible not in self.dossier.douteux.factures:
             self._crediter(avoir, "avoir", avoir.numero_facture, reste)

@@ -235,6 +235,37 @@ def test_les_totaux_sont_la_somme_de_leurs_parties_au_centime(dossier: Dossier) 
         assert max(Counter(x.facture[1:3] for x in lignes if x.indemnite).values(), default=1) == 1
 
 
+@given(dossiers())
+@rapide
+def test_ce_qui_est_facture_est_paye_du_ou_en_credit_au_centime(dossier: Dossier) -> None:
+    encaisses = tuple(r for r in dossier.reglements if r.montant > 0)
+    calcul = Contexte(dossier._replace(reglements=encaisses), JOUR, ()).soldes
+    if calcul.melees:
+        return
+    numeros_connus = {f[1:3] for f in dossier.factures if f.montant_ttc >= 0}
+    avoirs_a_venir = {f[1:3] for f in dossier.factures if f.montant_ttc < 0 and f.date_facture > JOUR}
+    for code in CODES:
+        factures = somme(
+            f.montant_ttc for f in dossier.factures if f.code_client == code and f.montant_ttc > 0
+        )
+        avoirs = somme(
+            -f.montant_ttc
+            for f in dossier.factures
+            if f.code_client == code and f.montant_ttc < 0 and f.date_facture <= JOUR
+        )
+        recus = somme(
+            r.montant
+            for r in encaisses
+            if r.code_client == code
+            and r.date <= JOUR
+            and (r.nature == "principal" or r[2:4] not in numeros_connus)
+            and r[2:4] not in avoirs_a_venir
+        )
+        dus = somme(p.reste_du for p in calcul.positions if p.facture.code_client == code)
+        credits_ = somme(c.montant for c in calcul.credits if c.code_client == code)
+        assert dus - credits_ == factures - avoirs - recus
+
+
 @given(tous)
 @rapide
 def test_une_seconde_fois_n_ajoute_rien(dossier: Dossier) -> None:

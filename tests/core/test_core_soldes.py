@@ -127,6 +127,25 @@ def test_un_avoir_libre_en_partie_rembourse_n_est_un_credit_que_pour_le_reste() 
     assert credits_du("20/11/2026", F1, libre, reglements=tout) == []
 
 
+def test_un_reglement_en_dollars_sur_un_avoir_en_euros_ne_le_rembourse_pas() -> None:
+    libre = avoir("A1", 40, "10/11/2026")
+    rendu = [reglement(15, "12/11/2026", "A1", devise="USD")]
+    assert credits_du("20/11/2026", F1, libre, reglements=rendu) == [
+        ("C001", "EUR", "avoir", "A1", "40.00"),
+        ("C001", "USD", "règlement non affecté", "", "15.00"),
+    ]
+
+
+def test_un_remboursement_ne_compte_qu_une_fois_quand_deux_avoirs_ont_le_meme_numero() -> None:
+    deux = (avoir("A1", 40, "10/11/2026"), avoir("A1", 60, "10/11/2026"))
+    rendu = [reglement(-50, "12/11/2026", "A1")]
+    for ordre in (deux, deux[::-1]):
+        assert credits_du("20/11/2026", F1, *ordre, reglements=rendu) == [
+            ("C001", "EUR", "avoir", "A1", "10.00"),
+            ("C001", "EUR", "avoir", "A1", "40.00"),
+        ]
+
+
 def test_un_avoir_sur_une_facture_inconnue_est_un_credit_et_une_anomalie() -> None:
     perdu = avoir("A1", 40, "10/11/2026", sur="F9")._replace(ligne=7)
     jour = plan("20/11/2026", F1, perdu)
