@@ -67,8 +67,8 @@ def principal() -> NoReturn:
     for flux in (sys.stdout, sys.stderr):
         if isinstance(flux, io.TextIOWrapper):
             flux.reconfigure(encoding="utf-8", errors="replace")
-    # A run makes millions of small values that all live to its end: the cycle collector would only slow it.
-    gc.set_threshold(1_000_000, 20, 100)
+    # A run makes millions of small values that all live to its end: a cycle collector would only walk them.
+    gc.disable()
     code = executer(sys.argv[1:])
     try:
         sys.stdout.flush()
