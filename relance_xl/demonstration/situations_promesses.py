@@ -89,5 +89,5 @@ def _parole(scene: Scene, due: Facture, *, noter: int, pour: int) -> Promesse:
         type="promesse",
         date_promise=scene.le(pour),
         note_le=scene.le(noter),
-        interlocuteur="Service comptable",
+        interlocuteur="le service comptable",
     )

@@ -23,7 +23,7 @@ PARAMETRES: Mapping[str, str] = {
     "E-mail": "comptabilite@ateliers-brindosel.example",
     "Signataire": "Ondine Trévarel",
     "Fonction du signataire": "Responsable du recouvrement",
-    "Conditions de paiement": "Paiement à 30 jours date de facture, sans escompte pour paiement anticipé.",
+    "Conditions de paiement": "30 jours à compter de la facture, sans escompte pour paiement anticipé.",
 }
 """Value by name of parameter; those of the rules keep the workbook's defaults."""
 

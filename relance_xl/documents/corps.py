@@ -9,6 +9,7 @@ from markupsafe import escape
 from relance_xl.documents.courriel import Corps
 from relance_xl.documents.environnement import DEFAUTS, en_francais
 from relance_xl.documents.modele import ModeleError, SourceDeModeles
+from relance_xl.documents.textes import INSECABLE
 
 _OBJET = re.compile(r"\s*objet\s*:[ \t]*([^\n]+)\n", re.IGNORECASE)
 _VIDES = re.compile(r"\n{3,}")
@@ -34,7 +35,7 @@ def corps_du_courriel(
     simple = texte[objet.end() :].strip("\n") + "\n"
     html = chemin_html(source, chemin)
     riche = rendre(jinja, html, mots, connus) if html else _en_html(simple)
-    return Corps(objet.group(1).strip(), simple, riche)
+    return Corps(objet.group(1).strip().replace(INSECABLE, " "), simple, riche)
 
 
 def texte_court(

@@ -17,7 +17,6 @@ _LABELS = {
     "siren": "SIREN",
     "ville_du_rcs": "Ville du RCS",
     "iban": "IBAN",
-    "bic": "BIC",
     "telephone": "Téléphone",
     "email": "E-mail",
     "signataire": "Signataire",
@@ -36,7 +35,6 @@ class _Textes(NamedTuple):
     siren: str
     ville_du_rcs: str
     iban: str
-    bic: str
     telephone: str
     email: str
     signataire: str
@@ -62,7 +60,7 @@ def mots_du_creancier(parametres: Parametres) -> MotsCreancier:
         ville_du_rcs=textes.ville_du_rcs,
         numero_tva=propre(parametres.numero_tva),
         iban=par_groupes(textes.iban, 4),
-        bic=textes.bic,
+        bic=propre(parametres.bic),
         telephone=textes.telephone,
         email=textes.email,
         signataire=textes.signataire,
@@ -74,11 +72,20 @@ def mots_du_creancier(parametres: Parametres) -> MotsCreancier:
             *(lignes_propres(parametres.adresse) or (textes.adresse,)),
             f"{textes.code_postal} {textes.ville}",
         ),
-        identite=(
-            f"{textes.forme_juridique} au capital de {textes.capital} – siège : {textes.adresse}, "
-            f"{textes.code_postal} {textes.ville} – SIREN {siren} – RCS {textes.ville_du_rcs}"
-        ),
+        identite=_identite(textes, siren),
     )
+
+
+def _identite(textes: _Textes, siren: str) -> str:
+    """Return the mentions of C. com. R123-237; what is « néant » (a sole trader's capital) is left out."""
+    capital = "" if _neant(textes.capital) else f" au capital de {textes.capital}"
+    rcs = "" if _neant(textes.ville_du_rcs) else f" – RCS {textes.ville_du_rcs}"
+    siege = f"siège\u00a0: {textes.adresse}, {textes.code_postal} {textes.ville}"
+    return f"{textes.forme_juridique}{capital} – {siege} – SIREN{INSECABLE}{siren}{rcs}"
+
+
+def _neant(texte: str) -> bool:
+    return texte.casefold() in {"néant", "sans objet", "-", "–"}
 
 
 def _texte(parametres: Parametres, attribut: str, label: str) -> str:

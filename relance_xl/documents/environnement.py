@@ -11,6 +11,7 @@ from jinja2.loaders import FunctionLoader
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from relance_xl.documents.modele import LANGUE, ModeleError, SourceDeModeles
+from relance_xl.documents.textes import insecables_du_modele
 
 DEFAUTS = (TemplateError, ArithmeticError, TypeError, ValueError, LookupError, AttributeError, RecursionError)
 """What a template that is wrong can raise while it is compiled or rendered."""
@@ -70,7 +71,8 @@ def _lire(source: SourceDeModeles, chemin: str) -> tuple[str, str, None] | None:
     en_langue_commune = f"{LANGUE}/{chemin.split('/', 1)[-1]}"
     for essai in dict.fromkeys((chemin, en_langue_commune)):
         if modele := source.lire(essai):
-            return _LIGNE_DE_TEXTE.sub(_garder_la_fin, texte_du_modele(modele.contenu)), essai, None
+            texte = insecables_du_modele(texte_du_modele(modele.contenu))
+            return _LIGNE_DE_TEXTE.sub(_garder_la_fin, texte), essai, None
     return None
 
 

@@ -24,6 +24,7 @@ from markupsafe import Markup
 
 from relance_xl.documents.environnement import DEFAUTS, en_francais
 from relance_xl.documents.modele import ModeleError
+from relance_xl.documents.textes import insecables_du_modele
 
 _PARTIES = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _JINJA = re.compile(r"{[{%#]")
@@ -132,7 +133,7 @@ def _par_paragraphes(source: str) -> str:
 
 def _compiler(jinja: SandboxedEnvironment, fichier: str, source: str) -> Template:
     try:
-        code = jinja.compile(_par_paragraphes(source), fichier, fichier)
+        code = jinja.compile(insecables_du_modele(_par_paragraphes(source)), fichier, fichier)
     except DEFAUTS as erreur:
         raise en_francais(erreur, fichier, ()) from erreur
     return Template.from_code(jinja, code, jinja.make_globals(None))

@@ -22,7 +22,7 @@ class MotsCreancier:
     ville_du_rcs: Annotated[str, "Ville du RCS"]
     numero_tva: Annotated[str, "N° de TVA (vide s'il n'est pas renseigné)"]
     iban: Annotated[str, "IBAN, par groupes de quatre"]
-    bic: Annotated[str, "BIC"]
+    bic: Annotated[str, "BIC (vide s'il n'est pas renseigné)"]
     telephone: Annotated[str, "Téléphone"]
     email: Annotated[str, "E-mail"]
     signataire: Annotated[str, "Signataire"]

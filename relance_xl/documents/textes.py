@@ -15,6 +15,10 @@ _INTERDITS = re.compile(
 _BLANCS = re.compile(r"[\s\u2028\u2029]+")
 INSECABLE = "\u00a0"
 
+_AVANT = re.compile(r"(?<=[^\s>]) (?=[:;?!»](?:[\s<.,)]|$))")
+_APRES = re.compile(r"(?<=«) |(?<=\bn°) |(?<=\bSIREN) ")
+_BALISE = re.compile(r"({[{%#].*?[}%#]})", re.DOTALL)
+
 
 def propre(texte: str) -> str:
     """`texte` on one line, without the characters that XML and mail headers refuse."""
@@ -26,6 +30,24 @@ def propre(texte: str) -> str:
 def _un_blanc(blancs: str) -> str:
     """One space for a run of white space; a lone no-break space is kept."""
     return blancs if blancs in {INSECABLE, "\u202f"} else " "
+
+
+def insecables(texte: str) -> str:
+    """`texte` with the no-break spaces of French: before : ; ? ! », after « n° SIREN."""
+    return _APRES.sub(INSECABLE, _AVANT.sub(INSECABLE, texte))
+
+
+def insecables_du_modele(source: str) -> str:
+    """`source`, a template, with the no-break spaces of French outside its tags."""
+    return "".join(
+        passage if rang % 2 else _apres_une_balise(passage, suit=rang > 0)
+        for rang, passage in enumerate(_BALISE.split(source))
+    )
+
+
+def _apres_une_balise(passage: str, *, suit: bool) -> str:
+    """Return `passage`, whose first character may be the space between a tag's word and a colon."""
+    return insecables(f"x{passage}")[1:] if suit else insecables(passage)
 
 
 def lignes_propres(texte: str) -> tuple[str, ...]:

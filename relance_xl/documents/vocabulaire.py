@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import TypeVar
 
 from relance_xl.core.entites import Client, Parametres
-from relance_xl.core.monnaie import ZERO
+from relance_xl.core.monnaie import INDEMNITE_FORFAITAIRE, ZERO
 from relance_xl.core.relance import Credit, LigneRelance, Relance
 from relance_xl.documents import phrases
 from relance_xl.documents.adresse import Adresse, adresse_postale
@@ -27,6 +27,7 @@ from relance_xl.documents.textes import (
     date_courte,
     date_longue,
     enumeration,
+    insecables,
     jours,
     lignes_propres,
     montant,
@@ -81,13 +82,13 @@ def vocabulaire(relance: Relance, parametres: Parametres, pieces: tuple[str, ...
         recapitulatif=tuple(_recapitulatif(relance, principal, categorie)),
         penalites_reclamees=relance.penalites_reclamees,
         nom_des_interets=regime(categorie).nom,
-        phrase_des_penalites=phrase_des_penalites(relance),
-        phrase_d_imputation=phrases.phrase_d_imputation(relance, parametres),
+        phrase_des_penalites=insecables(phrase_des_penalites(relance)),
+        phrase_d_imputation=insecables(phrases.phrase_d_imputation(relance, parametres)),
         phrase_des_relances_precedentes=phrases.phrase_des_relances_precedentes(relance),
-        phrase_des_promesses=phrases.phrase_des_promesses(relance),
-        phrase_des_contestations=phrases.phrase_des_contestations(relance),
-        phrase_chorus=phrases.phrase_chorus(relance),
-        phrase_des_suites=phrases.PHRASE_DES_SUITES,
+        phrase_des_promesses=insecables(phrases.phrase_des_promesses(relance)),
+        phrase_des_contestations=insecables(phrases.phrase_des_contestations(relance)),
+        phrase_chorus=insecables(phrases.phrase_chorus(relance)),
+        phrase_des_suites=insecables(phrases.PHRASE_DES_SUITES),
         relances_precedentes=_precedentes(lignes),
         promesses=tuple(_promesse(rompue, devise) for rompue in phrases.promesses_rompues(relance)),
         tranches=_tranches(relance),
@@ -203,15 +204,19 @@ def _recapitulatif(relance: Relance, principal: Decimal, categorie: str) -> Iter
     reclamees = relance.penalites_reclamees
     details = list(_ajouts(relance, categorie)) if reclamees else []
     if relance.credits or details:
-        yield MotsRecapitulatif("Soldes des factures", montant(principal, devise), total=False)
+        plusieurs = sum(1 for ligne in relance.lignes if ligne.reclame) > 1
+        soldes = "Soldes des factures" if plusieurs else "Solde de la facture"
+        yield MotsRecapitulatif(soldes, montant(principal, devise), total=False)
     for credit in relance.credits:
         mots = _credit(credit, devise)
-        yield MotsRecapitulatif(f"À déduire : {mots.libelle}", f"– {mots.montant}", total=False)
+        yield MotsRecapitulatif(
+            f"À déduire\u00a0: {mots.libelle}", f"–{INSECABLE}{mots.montant}", total=False
+        )
     for libelle, somme in details:
         yield MotsRecapitulatif(libelle, montant(somme, devise), total=False)
     yield MotsRecapitulatif("Total à régler", montant(relance.reclame, devise), total=True)
     if reclamees and relance.indemnites and devise != "EUR":
-        libelle = "Et, en euros, indemnités forfaitaires de recouvrement"
+        libelle = f"Et, en euros, {_nom_des_indemnites(relance)}"
         yield MotsRecapitulatif(libelle, montant(relance.indemnites), total=True)
 
 
@@ -219,7 +224,12 @@ def _ajouts(relance: Relance, categorie: str) -> Iterable[tuple[str, Decimal]]:
     if relance.interets:
         yield regime(categorie).nom.capitalize(), relance.interets
     if relance.indemnites and relance.devise == "EUR":
-        yield "Indemnités forfaitaires de recouvrement", relance.indemnites
+        yield _nom_des_indemnites(relance).capitalize(), relance.indemnites
+
+
+def _nom_des_indemnites(relance: Relance) -> str:
+    plusieurs = relance.indemnites > INDEMNITE_FORFAITAIRE
+    return f"indemnité{'s' * plusieurs} forfaitaire{'s' * plusieurs} de recouvrement"
 
 
 def _precedentes(lignes: Iterable[LigneRelance]) -> tuple[MotsRelancePrecedente, ...]:
@@ -227,7 +237,7 @@ def _precedentes(lignes: Iterable[LigneRelance]) -> tuple[MotsRelancePrecedente,
         MotsRelancePrecedente(
             date_longue(faite.date), propre(faite.etape), propre(faite.canal), enumeration(numeros)
         )
-        for faite, numeros in phrases.etapes_faites(lignes)
+        for faite, numeros in phrases.etapes_faites(ligne for ligne in lignes if not ligne.pour_memoire)
     )
 
 

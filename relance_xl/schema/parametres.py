@@ -59,7 +59,7 @@ CREANCIER = (
         "Capital",
         "capital",
         "créancier",
-        "Le capital social, comme vous voulez le lire : « 50 000 € ». Mention des lettres.",
+        "Le capital social, comme vous voulez le lire : « 50 000 € ». Écrivez « néant » s'il n'y en a pas.",
     ),
     Parametre(
         "Adresse",
@@ -82,7 +82,8 @@ CREANCIER = (
         "Ville du RCS",
         "ville_du_rcs",
         "créancier",
-        "La ville du registre du commerce où vous êtes immatriculé : « RCS Lyon ».",
+        "La ville du registre du commerce où vous êtes immatriculé : « Lyon » donne « RCS Lyon ». Écrivez "
+        "« néant » si vous n'en relevez pas.",
     ),
     Parametre(
         "N° TVA",
@@ -146,14 +147,15 @@ CREANCIER = (
         "Conditions de paiement",
         "conditions_de_paiement",
         "créancier",
-        "La phrase de vos conditions générales que les relances rappellent. Facultatif.",
+        "Ce que les relances écrivent après « Nos conditions de paiement : » ; par exemple, 30 jours à "
+        "compter de la date de facture, sans escompte. Facultatif.",
         facultatif=True,
     ),
     Parametre(
         "Lien de paiement",
         "lien_de_paiement",
         "créancier",
-        "L'adresse d'une page de paiement en ligne (https://…), ajoutée aux e-mails. Facultatif.",
+        "L'adresse d'une page de paiement en ligne (https://…), ajoutée aux messages. Facultatif.",
         facultatif=True,
     ),
 )

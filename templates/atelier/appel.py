@@ -18,7 +18,10 @@ def fiche_d_appel() -> Feuille:
     table = tableau(feuille.doc, largeurs)
     for gauche, droite in (
         (("Téléphone", "{{ telephone or '[à renseigner]' }}"), ("À régler", "{{ reclame }}")),
-        (("Contact", "{{ client.contact or '–' }}"), ("Délai à proposer", "{{ delai }}")),
+        (
+            ("Contact", "{{ client.contact or '–' }}"),
+            ("Date à obtenir", "{{ date_limite or 'la plus proche possible' }}"),
+        ),
         (
             ("Code client", "{{ client.code_client }}"),
             ("Plus ancien retard", "{{ plus_ancien_retard or '–' }}"),
@@ -60,7 +63,7 @@ def script(feuille: Feuille) -> None:
     """Add the questions, each with room for its answer."""
     titre(feuille, "Le script")
     feuille.paragraphe(
-        "« Bonjour, {{ creancier.signataire }}, de {{ creancier.raison_sociale }}. Je souhaite parler à "
+        "« Bonjour, ici {{ creancier.signataire }}, {{ creancier.raison_sociale }}. Je souhaite parler à "
         "la personne qui suit vos règlements{% if client.contact %} ({{ client.contact }}){% endif %}, au sujet "
         "{% if nombre_de_factures > 1 %}des factures{% else %}de la facture{% endif %} {{ numeros }}, pour {{ reclame }}. »"
     )

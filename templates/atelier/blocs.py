@@ -138,7 +138,10 @@ def reglement(feuille: Feuille) -> None:
         solidaire=True,
     )
     for libelle, texte in (
-        ("IBAN – BIC", "{{ creancier.iban }} – {{ creancier.bic }}"),
+        (
+            "IBAN{% if creancier.bic %} – BIC{% endif %}",
+            "{{ creancier.iban }}{% if creancier.bic %} – {{ creancier.bic }}{% endif %}",
+        ),
         ("Réf. à rappeler", "{{ reference }}"),
         ("Votre contact", "{{ creancier.signataire }}, {{ creancier.telephone }}, {{ creancier.email }}"),
     ):
@@ -191,7 +194,7 @@ def annexe(feuille: Feuille) -> None:
     )
     titre.paragraph_format.page_break_before = True
     feuille.paragraphe("{%p if relances_precedentes %}")
-    feuille.paragraphe("Démarches déjà faites", gras=True, couleur=BLEU, avant=6, solidaire=True)
+    feuille.paragraphe("Démarches déjà effectuées", gras=True, couleur=BLEU, avant=6, solidaire=True)
     demarches(feuille)
     feuille.paragraphe("{%p endif %}")
     decompte(feuille)
@@ -208,7 +211,7 @@ def demarches(feuille: Feuille) -> None:
     colonnes = (
         ("Date", "precedente.date", 40, GAUCHE),
         ("Étape", "precedente.etape", 50, GAUCHE),
-        ("Envoi", "precedente.canal", 30, GAUCHE),
+        ("Moyen", "precedente.canal", 30, GAUCHE),
         ("Factures", "precedente.factures", 50, GAUCHE),
     )
     table = tableau(feuille.doc, [colonne[2] for colonne in colonnes])
@@ -242,8 +245,20 @@ def papier_a_lettres(feuille: Feuille) -> None:
     milieu.height, milieu.height_rule = Mm(34), WD_ROW_HEIGHT_RULE.EXACTLY
     ecrire(milieu.cells[0].paragraphs[0], "Réf. à rappeler : {{ reference }}", gras=True, taille=9.5, apres=2)
     ecrire(
-        milieu.cells[0].add_paragraph(), "Votre code client : {{ client.code_client }}", taille=9.5, apres=2
+        milieu.cells[0].add_paragraph(), "Votre code client : {{ client.code_client }}", taille=9.5, apres=8
     )
+    recommande(milieu.cells[0])
     ecrire(milieu.cells[1].paragraphs[0], "{%p for rang in client.adresse_postale %}")
     ecrire(milieu.cells[1].add_paragraph(), "{{ rang }}", taille=11, apres=0)
     ecrire(milieu.cells[1].add_paragraph(), "{%p endfor %}")
+
+
+def recommande(case: Any) -> None:
+    """Add the mention of a registered letter, and room for its number."""
+    for texte in (
+        "{%p if canal == 'recommandé' %}",
+        "Lettre recommandée avec avis de réception",
+        "n° ……………………………………",
+        "{%p endif %}",
+    ):
+        ecrire(case.add_paragraph(), texte, gras=True, taille=9.5, apres=2)

@@ -29,6 +29,7 @@ class Feuille:
     def __init__(self) -> None:
         self.doc = Document()
         self._style()
+        self._reglages()
         self._page()
 
     def _style(self) -> None:
@@ -52,7 +53,7 @@ class Feuille:
         normal = styles["Normal"]
         normal.font.name = "Calibri"
         normal.font.size = Pt(10)
-        normal.paragraph_format.space_after = Pt(5)
+        normal.paragraph_format.space_after = Pt(4)
         normal.paragraph_format.space_before = Pt(0)
         normal.paragraph_format.line_spacing = 1.0
         fontes = normal.element.rPr.rFonts
@@ -60,6 +61,14 @@ class Feuille:
             fontes.set(qn(attribut), "Calibri")
         for attribut in ("w:asciiTheme", "w:hAnsiTheme", "w:cstheme", "w:eastAsiaTheme"):
             fontes.attrib.pop(qn(attribut), None)
+
+    def _reglages(self) -> None:
+        """French for Word's spelling; tables of Word 2013 and later, level with the text."""
+        for langue in self.doc.styles.element.iter(qn("w:lang")):
+            langue.set(qn("w:val"), "fr-FR")
+        for reglage in self.doc.settings.element.iter(qn("w:compatSetting")):
+            if reglage.get(qn("w:name")) == "compatibilityMode":
+                reglage.set(qn("w:val"), "15")
 
     def _page(self) -> None:
         page = self.doc.sections[0]
@@ -88,7 +97,8 @@ class Feuille:
         paragraphe = self.doc.sections[0].footer.paragraphs[0]
         ecrire(
             paragraphe,
-            "{{ creancier.raison_sociale }} – {{ creancier.identite }}",
+            "{{ creancier.raison_sociale }} – {{ creancier.identite }}"
+            "{% if creancier.numero_tva %} – TVA {{ creancier.numero_tva }}{% endif %}",
             taille=7.5,
             couleur=GRIS,
             place=CENTRE,
@@ -189,6 +199,8 @@ def tableau(doc: Any, largeurs: Sequence[int], *, filets: bool = True) -> Any:
     taille.set(qn("w:type"), "dxa")
     for ancien in proprietes.findall(qn("w:tblW")):
         proprietes.replace(ancien, taille)
+    if not filets:
+        proprietes.insert_element_before(_sans_marges(), "w:tblLook", "w:tblCaption", "w:tblDescription")
     if filets:
         bords = OxmlElement("w:tblBorders")
         for cote in ("bottom", "insideH"):
@@ -202,6 +214,17 @@ def tableau(doc: Any, largeurs: Sequence[int], *, filets: bool = True) -> Any:
     for colonne, largeur in zip(table.columns, largeurs, strict=True):
         colonne.width = Mm(largeur)
     return table
+
+
+def _sans_marges() -> Any:
+    """Return the cell margins of a table whose text is level with the paragraphs around it."""
+    marges = OxmlElement("w:tblCellMar")
+    for cote in ("left", "right"):
+        marge = OxmlElement(f"w:{cote}")
+        marge.set(qn("w:w"), "0")
+        marge.set(qn("w:type"), "dxa")
+        marges.append(marge)
+    return marges
 
 
 def rangee(table: Any, largeurs: Sequence[int], *, titre: bool = False) -> Any:

@@ -12,12 +12,9 @@ def lettre(nom: str) -> Feuille:
     objet, corps = LETTRES[nom]
     feuille = Feuille()
     papier_a_lettres(feuille)
-    feuille.paragraphe("{{ lieu_et_date }}", place=DROITE, apres=8)
-    feuille.paragraphe("{%p if canal == 'recommandé' %}")
-    feuille.paragraphe("Lettre recommandée avec avis de réception n° ……………………………………", gras=True, taille=10)
-    feuille.paragraphe("{%p endif %}")
+    feuille.paragraphe("{{ lieu_et_date }}", place=DROITE, apres=6)
     feuille.paragraphe(
-        f"Objet : {objet} – Réf. à rappeler {{{{ reference }}}}", gras=True, couleur=BLEU, apres=10
+        f"Objet : {objet} – Réf. à rappeler {{{{ reference }}}}", gras=True, couleur=BLEU, apres=8
     )
     feuille.paragraphe("Madame, Monsieur,")
     for morceau in corps:
@@ -51,10 +48,12 @@ def signature(feuille: Feuille) -> None:
     style: dict[str, Any] = {"apres": 0, "solidaire": True}
     for texte in ("{%p if image_de_signature %}", "{{ image_de_signature }}", "{%p else %}"):
         feuille.paragraphe(texte, **style)
-    feuille.paragraphe("", avant=20, **style)
+    feuille.paragraphe("", avant=16, **style)
     feuille.paragraphe("{%p endif %}", **style)
-    feuille.paragraphe("{{ creancier.signataire }}", gras=True, **style)
-    feuille.paragraphe("{%p if creancier.fonction_du_signataire %}", **style)
-    feuille.paragraphe("{{ creancier.fonction_du_signataire }}", **style)
-    feuille.paragraphe("{%p endif %}", **style)
-    feuille.paragraphe("{{ creancier.raison_sociale }}", apres=6)
+    feuille.paragraphe(
+        "{{ creancier.signataire }}{% if creancier.fonction_du_signataire %}, "
+        "{{ creancier.fonction_du_signataire }}{% endif %}",
+        gras=True,
+        **style,
+    )
+    feuille.paragraphe("{{ creancier.raison_sociale }}", apres=0)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 UNE = "{% if nombre_de_factures > 1 %}"
 VIENT_DE_PARTIR = (
     "Si votre règlement vient de partir, nous vous remercions de ne pas tenir compte de ce courrier. Si vous "
-    "contestez tout ou partie de ces factures, faites-le-nous savoir avec le motif : nous examinerons votre "
+    "contestez tout ou partie de ce montant, faites-le-nous savoir avec le motif : nous examinerons votre "
     "demande sans tarder."
 )
 ACCROCHE = ("?phrase_des_relances_precedentes", "?phrase_des_promesses")
@@ -22,7 +22,7 @@ LETTRES: dict[str, tuple[str, Sequence[str]]] = {
             ),
             "#factures",
             (
-                "{% if preventives|length > 1 %}Ces factures vous sont-elles bien arrivées{% else %}La facture est-elle "
+                "{% if preventives|length > 1 %}Les factures sont-elles bien arrivées{% else %}La facture est-elle "
                 "bien arrivée{% endif %}, et avez-vous tout ce qu'il vous faut pour un règlement à la date prévue ? S'il "
                 "vous manque un document ou une référence, nous vous l'enverrons aussitôt."
             ),
@@ -97,12 +97,14 @@ LETTRES: dict[str, tuple[str, Sequence[str]]] = {
             "Débiteur : {{ client.adresse_complete }}{% if client.siren %}, SIREN {{ client.siren }}{% endif %}.",
             "?phrase_des_promesses",
             (
-                "{% if relances_precedentes %}Malgré nos démarches, rappelées en annexe, les{% else %}Les{% endif %} sommes ci-dessous, échues, ne nous ont pas été réglées "
-                "à ce jour, {{ date }}."
+                "{% if relances_precedentes %}Malgré nos démarches, rappelées en annexe, les{% else %}Les{% endif %} "
+                "sommes échues ci-dessous restent impayées au {{ date }}."
             ),
             "#factures",
-            *PRECISIONS,
-            "!Par la présente, nous vous mettons en demeure de nous payer la somme de {{ reclame }}, {{ delai }}.",
+            "?phrase_des_contestations",
+            "?categorie != 'particulier' and phrase_des_penalites:{{ phrase_des_penalites }}",
+            "!Par la présente, nous vous mettons en demeure de nous payer {{ reclame }}, {{ delai }}.",
+            "?categorie == 'particulier' and phrase_des_penalites:{{ phrase_des_penalites }}",
             "Cette lettre vaut mise en demeure au sens de l'article 1344 du Code civil. {{ phrase_des_suites }}",
             "#reglement",
             VIENT_DE_PARTIR,

@@ -17,6 +17,7 @@ from relance_xl.core.anomalie import Anomalie
 from relance_xl.core.entites import Parametres
 from relance_xl.core.relance import Relance, Texte
 from relance_xl.documents.courriel import Corps, courriel
+from relance_xl.documents.creancier import mots_du_creancier
 from relance_xl.documents.exemples import (
     PARAMETRES,
     avec_autres_factures,
@@ -94,7 +95,7 @@ Règlement au plus tard le 1er décembre 2026 :
   Réf. à rappeler : C001-261120-R2
   Paiement en ligne : https://paiement.trois-rives.example/regler
 
-Si votre règlement vient de partir, nous vous remercions de ne pas tenir compte de ce message. Si vous contestez tout ou partie de ces factures, dites-le-nous en réponse, avec le motif : nous examinerons votre demande sans tarder.
+Si votre règlement vient de partir, nous vous remercions de ne pas tenir compte de ce message. Si vous contestez tout ou partie de ce montant, dites-le-nous en réponse, avec le motif : nous examinerons votre demande sans tarder.
 
 Bien cordialement,
 
@@ -229,8 +230,15 @@ def test_un_parametre_vide_se_voit() -> None:
         .rediger(exemple("relance"))
         .contenu
     )
-    assert "  IBAN : [IBAN à renseigner]\n  BIC : [BIC à renseigner]\n" in corps(message)
+    assert "  IBAN : [IBAN à renseigner]\n  Réf. à rappeler : C001-" in corps(message)
     assert message["From"] is None
+
+
+def test_un_entrepreneur_individuel_n_a_ni_capital_ni_rcs() -> None:
+    seul = PARAMETRES._replace(forme_juridique="Entreprise individuelle", capital="néant", ville_du_rcs="–")
+    assert mots_du_creancier(seul).identite.replace("\u00a0", " ") == (
+        "Entreprise individuelle – siège : 8 quai des Tilleuls, 44000 Nantes – SIREN 123 456 782"
+    )
 
 
 def test_les_factures_sont_jointes_chacune_une_fois(redacteur: Redacteur) -> None:

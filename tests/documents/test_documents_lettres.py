@@ -62,18 +62,19 @@ def test_la_mise_en_demeure_dit_tout_ce_que_demande_la_loi(redacteur: Redacteur)
 02 40 00 00 00 – compta@trois-rives.example
 Réf. à rappeler : C001-261120-R5
 Votre code client : C001
+Lettre recommandée avec avis de réception
+n° ……………………………………
 Hôtel du Grand Pré
 Service comptabilité
 Bâtiment B
 14 rue des Ormeaux
 49000 ANGERS
 Nantes, le 20 novembre 2026
-Lettre recommandée avec avis de réception n° ……………………………………
 Objet : Mise en demeure de payer – Réf. à rappeler C001-261120-R5
 Madame, Monsieur,
 Créancier : Menuiserie des Trois Rives, SARL au capital de 20 000 € – siège : 8 quai des Tilleuls, 44000 Nantes – SIREN 123 456 782 – RCS Nantes.
 Débiteur : Hôtel du Grand Pré, Bâtiment B, 14 rue des Ormeaux, 49000 Angers, SIREN 987 654 324.
-Malgré nos démarches, rappelées en annexe, les sommes ci-dessous, échues, ne nous ont pas été réglées à ce jour, 20 novembre 2026.
+Malgré nos démarches, rappelées en annexe, les sommes échues ci-dessous restent impayées au 20 novembre 2026.
 Facture
 Date
 Échéance
@@ -106,7 +107,7 @@ Indemnités forfaitaires de recouvrement
 Total à régler
 2 834,05 €
 Au 20 novembre 2026, les pénalités de retard s'élèvent à 39,49 € et l'indemnité forfaitaire pour frais de recouvrement à 40 € × 2, soit 80,00 €, exigibles dès le lendemain de l'échéance (articles L441-10 et D441-5 du Code de commerce). Ces montants ne sont pas soumis à la TVA.
-Par la présente, nous vous mettons en demeure de nous payer la somme de 2 834,05 €, au plus tard le 1er décembre 2026.
+Par la présente, nous vous mettons en demeure de nous payer 2 834,05 €, au plus tard le 1er décembre 2026.
 Cette lettre vaut mise en demeure au sens de l'article 1344 du Code civil. À défaut de règlement dans ce délai, nous pourrons poursuivre le recouvrement de notre créance par les voies amiables ou judiciaires que la loi nous ouvre, sans que cette indication préjuge de notre choix.
 Imputation : échéances les plus anciennes, sauf indication de votre part.
 Règlement au plus tard le 1er décembre 2026
@@ -118,16 +119,15 @@ Votre contact
 Camille Roussel, 02 40 00 00 00, compta@trois-rives.example
 En ligne
 https://paiement.trois-rives.example/regler
-Si votre règlement vient de partir, nous vous remercions de ne pas tenir compte de ce courrier. Si vous contestez tout ou partie de ces factures, faites-le-nous savoir avec le motif : nous examinerons votre demande sans tarder.
+Si votre règlement vient de partir, nous vous remercions de ne pas tenir compte de ce courrier. Si vous contestez tout ou partie de ce montant, faites-le-nous savoir avec le motif : nous examinerons votre demande sans tarder.
 Nous vous prions d'agréer, Madame, Monsieur, l'expression de nos salutations distinguées.
-Camille Roussel
-Responsable du recouvrement
+Camille Roussel, Responsable du recouvrement
 Menuiserie des Trois Rives
 Annexe à notre mise en demeure, réf. C001-261120-R5
-Démarches déjà faites
+Démarches déjà effectuées
 Date
 Étape
-Envoi
+Moyen
 Factures
 6 octobre 2026
 Première relance
@@ -268,7 +268,7 @@ def test_word_et_libreoffice_lisent_chaque_lettre(tmp_path: Path) -> None:
         "Müller & <Fils>",
         "mettons en demeure",
         "2 834,05 €",
-        "Démarches déjà faites",
+        "Démarches déjà effectuées",
         "Annexe à notre mise en demeure",
     ):
         assert attendu in pdf

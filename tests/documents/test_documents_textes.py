@@ -13,6 +13,7 @@ from relance_xl.documents.textes import (
     date_courte,
     date_longue,
     enumeration,
+    insecables_du_modele,
     jours,
     lignes_propres,
     montant,
@@ -49,6 +50,12 @@ def test_les_dates_et_les_taux_aussi() -> None:
         "a et b",
         "a, b et c",
     ]
+
+
+def test_une_ponctuation_double_ne_commence_jamais_une_ligne() -> None:
+    ecrit = "{% if a : b %}Objet : {{ n }} ; « Vraiment ? » n° 4 : fin\n<b style='x :y'>Oui !</b>"
+    attendu = "{% if a : b %}Objet~: {{ n }}~; «~Vraiment~?~» n°~4~: fin\n<b style='x :y'>Oui~!</b>"
+    assert insecables_du_modele(ecrit) == attendu.replace("~", NB)
 
 
 def test_un_texte_propre_tient_sur_une_ligne_sans_caractere_de_controle() -> None:

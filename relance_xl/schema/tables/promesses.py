@@ -21,7 +21,12 @@ PROMESSES = Table(
         Colonne("Date promise", "date_promise", Type.DATE, obligatoire=True, largeur=12),
         Colonne("Montant promis", "montant_promis", Type.MONTANT, largeur=14, aide="Vide = la totalité."),
         Colonne("Noté le", "note_le", Type.DATE, largeur=12),
-        Colonne("Interlocuteur", "interlocuteur", largeur=20),
+        Colonne(
+            "Interlocuteur",
+            "interlocuteur",
+            largeur=20,
+            aide="Une promesse rompue le cite, après « avec » : M. Le Goff, le service comptable.",
+        ),
         Colonne("Commentaire", "commentaire", largeur=34),
         Colonne("État", "etat", Type.LISTE, liste=listes.ETATS_DE_PROMESSE, calculee=True, largeur=12),
     ),
