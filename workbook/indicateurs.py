@@ -29,6 +29,13 @@ def _derniere_date(colonne: str) -> str:
     return f'=IF(COUNT({colonne})=0,"{_VIDE}",MAX({colonne}))'
 
 
+def _derniere_date_passee(colonne: str) -> str:
+    """Return the latest date up to today: a payment in hand is dated of the day it is awaited."""
+    passees = f'COUNTIF({colonne},"<="&TODAY())'
+    derniere = f"IFERROR(SUMPRODUCT(MAX(({colonne}<=TODAY())*{colonne})),MAX({colonne}))"
+    return f'=IF({passees}=0,"{_VIDE}",{derniere})'
+
+
 def _si_nul(sinon: str, nul: str) -> str:
     return f'=IF(ISNUMBER({{v}}),IF({{v}}=0,"✓ {nul}",{sinon}),"{_VIDE}")'
 
@@ -38,6 +45,7 @@ _AGE_DES_BROUILLONS = (
     'IFERROR(SUMPRODUCT(MAX((tblRelances[État]="brouillon")*(tblRelances[Date]>0)'
     "*(TODAY()-tblRelances[Date]))),0)"
 )
+_CLIENTS_EN_ECART = "SUMPRODUCT(--(ABS(tblClients[Écart])>=0.005))"
 _DERNIER_IMPORT = "IFERROR(SUMPRODUCT(MAX((tblJournal[Événement]=\"import\")*(tblJournal[Date d''effet]))),0)"
 
 INDICATEURS = (
@@ -66,9 +74,10 @@ INDICATEURS = (
         "Soldes clients en comptabilité",
         f'=IF(COUNT(tblClients[Solde comptable])=0,"{_VIDE}",SUM(tblClients[Solde comptable]))',
         _VIDE,
-        "=IF(ISNUMBER({v}),IF(SUMPRODUCT(--(ABS(tblClients[Écart])>=0.005))=0,"
+        f"=IF(ISNUMBER({{v}}),IF({_CLIENTS_EN_ECART}=0,"
         '"✓ Chaque client concorde avec la comptabilité",'
-        '"➜ "&SUMPRODUCT(--(ABS(tblClients[Écart])>=0.005))&" client(s) en écart : voir la colonne Écart"),'
+        f'"➜ "&{_CLIENTS_EN_ECART}&IF({_CLIENTS_EN_ECART}>1," clients"," client")&'
+        '" en écart : voir la colonne Écart"),'
         "\"Colonne Solde comptable de Clients, remplie par l'import d'un FEC\")",
         "Colonne Solde comptable de Clients, remplie par l'import d'un FEC",
         "Clients",
@@ -76,7 +85,7 @@ INDICATEURS = (
     ),
     Indicateur(
         "Banque : dernier règlement",
-        _derniere_date("tblReglements[Date]"),
+        _derniere_date_passee("tblReglements[Date]"),
         _VIDE,
         '=IF(ISNUMBER({v}),IF(TODAY()-{v}>7,"➜ Plus de 7 jours : saisissez les règlements reçus",'
         '"✓ À jour"),"➜ Aucun règlement saisi")',
@@ -101,7 +110,8 @@ INDICATEURS = (
         0,
         _si_nul(
             f'IF({_AGE_DES_BROUILLONS}=0,"➜ Préparées aujourd\'hui : à relire et à envoyer",'
-            f'"➜ La plus ancienne attend depuis "&{_AGE_DES_BROUILLONS}&" jour(s) : à envoyer")',
+            f'"➜ La plus ancienne attend depuis "&{_AGE_DES_BROUILLONS}'
+            f'&IF({_AGE_DES_BROUILLONS}>1," jours"," jour")&" : à envoyer ou à annuler")',
             "Aucune en attente",
         ),
         "✓ Aucune en attente",

@@ -96,7 +96,8 @@ def retenues_de_l_item(position: Position, client: Client, contexte: Contexte) -
     if facture.statut_plateforme in STATUTS_BLOQUANTS:
         yield Retenue(
             "plateforme",
-            f"facture « {facture.statut_plateforme} » sur la plateforme : corrigez ou redéposez-la d'abord",
+            f"facture « {facture.statut_plateforme} » sur la plateforme : corrigez-la ou redéposez-la, puis "
+            "changez son statut",
         )
     if client.procedure_collective_le and facture.date_facture < client.procedure_collective_le:
         yield Retenue(
@@ -132,7 +133,7 @@ def _blocage(facture: Facture) -> Retenue:
         )
     return Retenue(
         MOTIF_DU_BLOCAGE[facture.blocage],
-        f"bloquée : {facture.blocage}{motif}, jusqu'à ce que vous la leviez",
+        f"bloquée : {facture.blocage}{motif}, jusqu'à ce que vous la débloquiez",
     )
 
 

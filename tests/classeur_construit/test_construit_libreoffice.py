@@ -84,7 +84,7 @@ def test_accueil_dit_ce_qui_attend(rempli: Path, tmp_path: Path) -> None:
     assert montres == {
         "Paramètres à renseigner": ("13", "➜ Les cases orangées de Paramètres : vos lettres en ont besoin"),
         "Reste dû dans le classeur": ("2730.6", "Calculé par la dernière préparation"),
-        "Soldes clients en comptabilité": ("2650.5", "➜ 1 client(s) en écart : voir la colonne Écart"),
+        "Soldes clients en comptabilité": ("2650.5", "➜ 1 client en écart : voir la colonne Écart"),
         "Comptabilité : dernière facture": ("11/02/2026", "Dernier import le 03/11/2026"),
         "Relances à valider": ("1", "➜ Répondez oui ou non dans la colonne Envoyer"),
         "Promesses arrivées à leur date": ("1", "➜ Vérifiez que le règlement est arrivé"),

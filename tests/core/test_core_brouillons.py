@@ -86,7 +86,7 @@ def test_une_facture_payee_qui_etait_seulement_listee_retire_aussi() -> None:
 def test_une_facture_bloquee_retire_le_brouillon_avec_sa_raison() -> None:
     bloquee = F1._replace(blocage="litige", motif="casse")
     jour = plan("21/11/2026", bloquee, F2, journal=EN_ATTENTE)
-    assert jour.retraits == retire("facture F1 : bloquée : litige (casse), jusqu'à ce que vous la leviez")
+    assert jour.retraits == retire("facture F1 : bloquée : litige (casse), jusqu'à ce que vous la débloquiez")
     assert (parties_de(jour), ecartees_de(jour)) == (
         [],
         [("F1", "litige", ""), ("F2", "non_echue", "23/11/2026")],

@@ -116,7 +116,7 @@ def test_rien_a_reclamer() -> None:
 
 def test_une_facture_retenue_est_refusee_avec_sa_raison() -> None:
     assert refus(F1._replace(blocage="litige")) == (
-        "Pas de mise en demeure pour la facture F1 : bloquée : litige, jusqu'à ce que vous la leviez."
+        "Pas de mise en demeure pour la facture F1 : bloquée : litige, jusqu'à ce que vous la débloquiez."
     )
     assert refus(F1, promesses=[promesse("30/11/2026", "F1")]) == (
         "Pas de mise en demeure pour la facture F1 : paiement promis le 30/11/2026."

@@ -57,7 +57,7 @@ def blocage(quoi: str, **champs: object) -> Facture:
 def test_une_facture_bloquee_ne_bouge_pas_avant_qu_on_la_leve(quoi: str, motif: str) -> None:
     jour = plan(JOUR, blocage(quoi))
     assert parties_de(jour) == []
-    assert seule(jour) == (motif, f"bloquée : {quoi}, jusqu'à ce que vous la leviez", "")
+    assert seule(jour) == (motif, f"bloquée : {quoi}, jusqu'à ce que vous la débloquiez", "")
 
 
 def test_un_blocage_date_tient_ce_jour_compris() -> None:
@@ -93,7 +93,7 @@ def test_quand_il_ne_reste_que_la_part_contestee_la_facture_est_bloquee() -> Non
 def test_une_facture_refusee_par_la_plateforme_attend(statut: str) -> None:
     assert seule(plan(JOUR, F1._replace(statut_plateforme=statut))) == (
         "plateforme",
-        f"facture « {statut} » sur la plateforme : corrigez ou redéposez-la d'abord",
+        f"facture « {statut} » sur la plateforme : corrigez-la ou redéposez-la, puis changez son statut",
         "",
     )
 

@@ -122,7 +122,7 @@ def test_quand_la_date_du_plan_n_a_pas_de_message_la_prochaine_etape_est_a_prepa
     vide = planifier(present, sans_texte)._replace(relances=(), ecartees=())
     assert [s.pourquoi for s in situations(present, vide)] == [
         "« 1re relance » à préparer.",
-        "Bloquée : litige, jusqu'à ce que vous la leviez.",
+        "Bloquée : litige, jusqu'à ce que vous la débloquiez.",
     ]
 
 
