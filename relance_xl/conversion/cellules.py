@@ -8,12 +8,22 @@ from decimal import Decimal
 from typing import TypeVar
 
 from relance_xl.core.monnaie import centimes
-from relance_xl.core.saisie import cle_sans_accents, date_de, entier_de, montant_de, oui_non_de, taux_de
+from relance_xl.core.saisie import (
+    cle_sans_accents,
+    date_de,
+    devise_de,
+    entier_de,
+    montant_de,
+    oui_non_de,
+    taux_de,
+)
 from relance_xl.schema.colonnes import Colonne, Type
 from relance_xl.schema.contenu import Cellule, CelluleErreur
 
 TAUX_DE_PENALITES = "taux_de_penalites"
 """A text column where spreadsheets turn « 15 % » into 0.15."""
+DEVISE = "devise"
+"""A column of codes where « eur » and « € » are one currency."""
 
 T = TypeVar("T")
 
@@ -27,6 +37,7 @@ _ANNEES = range(1900, 2201)
 _UNE_DATE = "Une date est attendue, par exemple 31/12/2026."
 _UN_MONTANT = "Un montant est attendu, par exemple 1 234,56."
 _UN_TAUX = "Un taux en % par an est attendu, par exemple 2,15 pour 2,15 %."
+_UNE_DEVISE = "Une devise est attendue par son code, par exemple EUR, USD ou CHF."
 _UN_ENTIER = "Un nombre entier est attendu, par exemple 30."
 
 
@@ -38,6 +49,8 @@ def lecteur(colonne: Colonne) -> Lecteur:
     """Return the reader of the cells of `colonne`."""
     if colonne.attribut == TAUX_DE_PENALITES:
         return lire_taux_de_penalites
+    if colonne.attribut == DEVISE:
+        return lire_devise
     if colonne.type is Type.LISTE:
         return lecteur_de_liste(colonne.liste)
     return _LECTEURS[colonne.type]
@@ -145,6 +158,11 @@ def lire_taux_de_penalites(cellule: Cellule) -> str | None:
     taux = Decimal(repr(cellule))
     pour_cent = (taux * 100 if 0 < taux < 1 else taux).normalize()
     return f"{pour_cent:f} %".replace(".", ",")
+
+
+def lire_devise(cellule: Cellule) -> str | None:
+    """Return the code of a currency, in capitals: nearly always EUR as it stands."""
+    return "EUR" if cellule == "EUR" else _lu(cellule, devise_de, _UNE_DEVISE)
 
 
 def lecteur_de_liste(valeurs: tuple[str, ...]) -> Lecteur:

@@ -16,6 +16,8 @@ _NOMBRE = re.compile(
     r"(?:(?!(?P=milliers))[.,](?P<decimales>[0-9]{0,17}))?"
 )
 _AMBIGU = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}")
+_CODE_DE_DEVISE = re.compile(r"[A-Z]{3}")
+_DEVISES = {"€": "EUR", "EURO": "EUR", "EUROS": "EUR", "$": "USD", "US$": "USD", "£": "GBP"}
 _POUSSIERE = Decimal("0.00001")
 _SIECLE = 80
 _ANNEES = range(1900, 2201)
@@ -100,6 +102,13 @@ def entier_de(texte: str) -> int | None:
     nu = _ESPACES.sub("", texte).translate(_TIRETS)
     trouve = re.fullmatch(r"([+-]?[0-9]{1,15})(?:[.,]0{1,6})?", nu)
     return int(trouve[1]) if trouve else None
+
+
+def devise_de(texte: str) -> str | None:
+    """Return a currency's three-letter code (ISO 4217) in capitals, None when it is none."""
+    code = espaces_simples(texte).upper()
+    code = _DEVISES.get(code, code)
+    return code if _CODE_DE_DEVISE.fullmatch(code) else None
 
 
 def oui_non_de(texte: str) -> bool | None:

@@ -10,6 +10,7 @@ from relance_xl.core.saisie import (
     cle_sans_accents,
     date_de,
     decimal_de,
+    devise_de,
     entier_de,
     espaces_simples,
     montant_de,
@@ -178,6 +179,19 @@ def test_d_autres_jours(texte: str, jour: date) -> None:
 )
 def test_ce_qui_n_est_pas_une_date(texte: str) -> None:
     assert date_de(texte) is None
+
+
+@pytest.mark.parametrize(
+    ("texte", "devise"),
+    [("EUR", "EUR"), (" eur ", "EUR"), ("€", "EUR"), ("Euros", "EUR"), ("usd", "USD"), ("CHF", "CHF")],
+)
+def test_une_devise_n_a_qu_un_code(texte: str, devise: str) -> None:
+    assert devise_de(texte) == devise
+
+
+@pytest.mark.parametrize("texte", ["", "francs", "E", "12", "EU R"])
+def test_ce_qui_n_est_pas_une_devise(texte: str) -> None:
+    assert devise_de(texte) is None
 
 
 def test_un_label_est_reconnu_malgre_son_apostrophe_ses_espaces_et_ses_accents_decomposes() -> None:
