@@ -37,6 +37,10 @@ class DepotEnMemoire:
         for chemin in chemins:
             self.publies.pop(chemin, None)
 
+    def renoncer(self) -> None:
+        """Drop what is staged."""
+        self.prepares.clear()
+
     def en_attente(self) -> list[str]:
         """Return what is still staged."""
         return list(self.prepares)

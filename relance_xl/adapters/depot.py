@@ -1,5 +1,6 @@
 """The output folder: staged files end in `.part`, and get their names once the workbook is written."""
 
+import os
 import re
 from collections.abc import Iterable
 from contextlib import suppress
@@ -10,19 +11,23 @@ from relance_xl.core.anomalie import RefusError
 _ETAPE = ".part"
 _JOUR = re.compile(r"\d{4}-\d\d-\d\d")
 _DES_NOTRES = re.compile(rf"{_JOUR.pattern}|imports")
+_NOMME_PAR_NOUS = re.compile(r"[A-Za-z0-9-]+-\d{6}-R\d+[^/]*\.(eml|docx|pdf)")
 
 
 class DepotSurDisque:
     """A `Depot` for the workbook in `dossier`; `sortie` is the output folder, relative to it or absolute.
 
     Only files of a day's folder (`2026-11-20/…`) or of `imports/`, under the output folder or the
-    workbook's, are ever published or removed: a path altered in the Journal reaches nothing else.
+    workbook's, are ever published or removed: a path altered in the Journal reaches nothing else. An
+    earlier run may have had another output folder: there, only what bears a reminder's name is ours.
     """
 
     def __init__(self, dossier: Path, sortie: str) -> None:
         self._dossier = dossier
         self._sortie = sortie
         self._racine = dossier / sortie
+        self._etapes: list[Path] = []
+        self._dossiers: list[Path] = []
 
     def preparer(self, chemin: str, contenu: bytes) -> None:
         """Stage a file; RefusError when the folder cannot be written, or is not one of ours."""
@@ -30,13 +35,11 @@ class DepotSurDisque:
             raise RefusError(f"« {chemin} » sort du dossier des relances : rien n'y a été écrit.")
         fichier = self._etape(chemin)
         try:
-            fichier.parent.mkdir(parents=True, exist_ok=True)
+            self._creer(fichier.parent)
+            self._etapes.append(fichier)
             fichier.write_bytes(contenu)
         except OSError as erreur:
-            raise RefusError(
-                f"Impossible d'écrire dans le dossier « {fichier.parent} » : vérifiez vos droits et la place "
-                "libre."
-            ) from erreur
+            raise self._impossible(fichier.parent) from erreur
 
     def publier(self, chemins: Iterable[str]) -> None:
         """Give staged files their names; what is published already, or was never staged, is left as it is."""
@@ -51,11 +54,27 @@ class DepotSurDisque:
             if self._est_des_notres(chemin):
                 _retirer(self._dossier / chemin, self._etape(chemin))
 
+    def renoncer(self) -> None:
+        """Remove what was staged since the start and not published, and the folders made for it."""
+        for fichier in self._etapes:
+            fichier.unlink(missing_ok=True)
+        for dossier in reversed(self._dossiers):
+            if not any(dossier.iterdir()):
+                dossier.rmdir()
+        self._etapes, self._dossiers = [], []
+
     def en_attente(self) -> list[str]:
-        """Return the paths, without `.part`, of what a crashed run left staged under the output folder."""
+        """Return the paths, without `.part`, of what a crashed run left staged under the output folder.
+
+        RefusError when there can be no such folder (a name too long, a folder that cannot be read).
+        """
+        try:
+            restes = list(self._racine.glob(f"*/*{_ETAPE}"))
+        except OSError as erreur:
+            raise self._impossible(self._racine) from erreur
         return sorted(
             f"{self._sortie}/{fichier.parent.name}/{fichier.name.removesuffix(_ETAPE)}"
-            for fichier in self._racine.glob(f"*/*{_ETAPE}")
+            for fichier in restes
             if _JOUR.fullmatch(fichier.parent.name)
         )
 
@@ -73,11 +92,28 @@ class DepotSurDisque:
     def _etape(self, chemin: str) -> Path:
         return self._dossier / f"{chemin}{_ETAPE}"
 
+    def _creer(self, dossier: Path) -> None:
+        """Make the folder and those above it, noting which were not there."""
+        absents = []
+        while not dossier.exists():
+            absents.append(dossier)
+            dossier = dossier.parent
+        for absent in reversed(absents):
+            absent.mkdir(exist_ok=True)
+            self._dossiers.append(absent)
+
     def _est_des_notres(self, chemin: str) -> bool:
         fichier = (self._dossier / chemin).resolve()
         racines = (self._racine.resolve(), self._dossier.resolve())
-        return _DES_NOTRES.fullmatch(fichier.parent.name) is not None and any(
-            fichier.is_relative_to(racine) for racine in racines
+        if any(fichier.is_relative_to(racine) for racine in racines):
+            return _DES_NOTRES.fullmatch(fichier.parent.name) is not None
+        nomme_par_nous = _NOMME_PAR_NOUS.fullmatch(fichier.name) is not None
+        return nomme_par_nous and _JOUR.fullmatch(fichier.parent.name) is not None
+
+    def _impossible(self, dossier: Path) -> RefusError:
+        return RefusError(
+            f"Impossible d'écrire dans le dossier « {os.path.normpath(dossier)} » : vérifiez vos droits et "
+            "la place libre."
         )
 
 

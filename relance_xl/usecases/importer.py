@@ -24,6 +24,7 @@ from relance_xl.usecases.import_reprise import importer_reprise
 from relance_xl.usecases.import_tabulaire import importer_lignes
 from relance_xl.usecases.import_trace import chemin, ecrire_trace, trace_de
 from relance_xl.usecases.journal import lignes_a_ajouter, sceller
+from relance_xl.usecases.outils import tout_ou_rien
 from relance_xl.usecases.ports import Classeur, Depot
 
 
@@ -146,12 +147,8 @@ def _ecrire(classeur: Classeur, depot: Depot, travail: _Travail, lot: str) -> No
     scelles = sceller(dossier, [evenement, *reprises], moment.horodatage, moment.auteur)
     lignes, proprietes = lignes_a_ajouter(dossier.journal, scelles)
     changements = chantier.changements()
-    depot.preparer(chemin(lot), ecrire_trace(trace_de(chantier, lot, bilan.fichier)))
-    classeur.ecrire(
-        replace(
-            changements,
-            ajouts={**changements.ajouts, tables.JOURNAL.nom: lignes},
-            proprietes=proprietes,
-        )
-    )
+    ajouts = {**changements.ajouts, tables.JOURNAL.nom: lignes}
+    with tout_ou_rien(depot):
+        depot.preparer(chemin(lot), ecrire_trace(trace_de(chantier, lot, bilan.fichier)))
+        classeur.ecrire(replace(changements, ajouts=ajouts, proprietes=proprietes))
     depot.publier([chemin(lot)])

@@ -1,9 +1,11 @@
 """What a use case is given to work with, and what a run is asked."""
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from typing import NamedTuple
 
+from relance_xl.core.anomalie import RefusError
 from relance_xl.core.entites import Parametres
 from relance_xl.documents.redaction import Redacteur
 from relance_xl.usecases.ports import Classeur, Depot, Progression
@@ -29,3 +31,13 @@ class Instant(NamedTuple):
     jour: date
     horodatage: datetime
     auteur: str
+
+
+@contextmanager
+def tout_ou_rien(depot: Depot) -> Iterator[None]:
+    """Take back what the block stages when it is refused: a refusal writes nothing."""
+    try:
+        yield
+    except RefusError:
+        depot.renoncer()
+        raise

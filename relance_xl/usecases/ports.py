@@ -57,6 +57,10 @@ class Depot(Protocol):
         """Remove the files (and their staged form), those that are absent included."""
         ...
 
+    def renoncer(self) -> None:
+        """Remove what was staged and not published, with the folders made for it: the run is refused."""
+        ...
+
     def en_attente(self) -> list[str]:
         """Paths (without ".part") of the files that a crashed run left staged in the output folder."""
         ...

@@ -20,7 +20,7 @@ from relance_xl.schema.tables import ANOMALIES, JOURNAL, RELANCES
 from relance_xl.usecases import coordonnees, lignes_du_journal
 from relance_xl.usecases.calculs import colonnes_calculees
 from relance_xl.usecases.journal import lignes_a_ajouter, sceller
-from relance_xl.usecases.outils import Instant, Outils
+from relance_xl.usecases.outils import Instant, Outils, tout_ou_rien
 from relance_xl.usecases.redaction import Redigees, rediger, texte_de
 from relance_xl.usecases.resultats import Preparation, Redigee
 
@@ -118,13 +118,14 @@ def _executer(plan: Plan, lecture: _Lecture, outils: Outils, instant: Instant) -
     contexte = lecture.contexte
     reprendre(outils, contexte)
     dossier = f"{outils.sortie}/{instant.jour.isoformat()}"
-    faites = rediger(plan, lecture.redacteur, outils.depot, dossier, outils.progression)
-    plan = _sans_les_echecs(plan, faites)
-    anomalies = tuple(dict.fromkeys((*lecture.anomalies, *plan.anomalies, *faites.anomalies)))
     nom_du_lot = lot(instant.jour, contexte.historique.lots)
-    evenements = _evenements(plan, faites, nom_du_lot, lecture)
-    scelles = sceller(contexte.dossier, evenements, instant.horodatage, instant.auteur)
-    outils.classeur.ecrire(_changements(plan, faites, scelles, anomalies, lecture))
+    with tout_ou_rien(outils.depot):
+        faites = rediger(plan, lecture.redacteur, outils.depot, dossier, outils.progression)
+        plan = _sans_les_echecs(plan, faites)
+        anomalies = tuple(dict.fromkeys((*lecture.anomalies, *plan.anomalies, *faites.anomalies)))
+        evenements = _evenements(plan, faites, nom_du_lot, lecture)
+        scelles = sceller(contexte.dossier, evenements, instant.horodatage, instant.auteur)
+        outils.classeur.ecrire(_changements(plan, faites, scelles, anomalies, lecture))
     outils.depot.publier(chemin for r in faites.redigees for chemin in r.fichiers)
     outils.depot.retirer(r.piece for r in plan.retraits if r.piece)
     return _preparation(plan, faites.redigees, anomalies, instant, nom_du_lot=nom_du_lot)
@@ -132,9 +133,9 @@ def _executer(plan: Plan, lecture: _Lecture, outils: Outils, instant: Instant) -
 
 def reprendre(outils: Outils, contexte: Contexte) -> None:
     """Finish what a crashed run left: publish the files of its written drafts, remove all other ones."""
-    attendues = {b.piece for b in contexte.historique.brouillons}
+    attendues = {b.piece for b in contexte.historique.brouillons if b.piece}
     restes = outils.depot.en_attente()
-    outils.depot.publier(chemin for chemin in restes if chemin in attendues)
+    outils.depot.publier(sorted(attendues))  # also those of a run that had another output folder
     outils.depot.retirer(chemin for chemin in restes if chemin not in attendues)
     annulees = {
         e.piece

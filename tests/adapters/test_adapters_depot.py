@@ -70,3 +70,46 @@ def test_a_folder_that_cannot_be_written_is_a_refusal(tmp_path: Path) -> None:
     assert str(refus.value) == (
         f"Impossible d'écrire dans le dossier « {dossier} » : vérifiez vos droits et la place libre."
     )
+
+
+def test_what_a_refused_run_staged_goes_with_the_folders_made_for_it(tmp_path: Path) -> None:
+    depot = DepotSurDisque(tmp_path, "sorties/lundi")
+    depot.preparer("sorties/lundi/2026-11-20/C1.eml", b"un")
+    depot.preparer("sorties/lundi/2026-11-20/C2.eml", b"deux")
+    depot.renoncer()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_refused_run_leaves_what_was_there_before(tmp_path: Path) -> None:
+    DepotSurDisque(tmp_path, "Relances").preparer(EMAIL, b"d'un autre matin")
+    depot = DepotSurDisque(tmp_path, "Relances")
+    depot.preparer("Relances/2026-11-20/C2.eml", b"deux")
+    depot.renoncer()
+    assert depot.en_attente() == [EMAIL]
+
+
+def test_a_reminder_in_the_output_folder_of_an_earlier_run_is_ours_by_its_name(tmp_path: Path) -> None:
+    (tmp_path / "bureau").mkdir()
+    relance, a_moi = "../avant/2026-11-20/C1-261120-R2_Duval.eml", "../avant/2026-11-20/C1.eml"
+    avant = DepotSurDisque(tmp_path / "bureau", "../avant")
+    for chemin in (relance, a_moi):
+        avant.preparer(chemin, b"bonjour")
+    avant.publier([relance, a_moi])
+    depot = DepotSurDisque(tmp_path / "bureau", "Relances")
+    depot.retirer([relance, a_moi])
+    assert depot.presents([relance, a_moi]) == [a_moi]
+
+
+@pytest.mark.parametrize("sortie", ["a" * 250, "fichier", "fichier/dessous"])
+def test_an_output_folder_that_cannot_be_is_a_refusal(tmp_path: Path, sortie: str) -> None:
+    (tmp_path / "fichier").write_text("à moi")
+    depot = DepotSurDisque(tmp_path, f"{sortie}/{'b' * 300}")
+    with pytest.raises(RefusError, match="Impossible d'écrire dans le dossier"):
+        depot.preparer(f"{sortie}/{'b' * 300}/2026-11-20/C1.eml", b"bonjour")
+    depot.renoncer()
+    assert [fichier.name for fichier in tmp_path.iterdir()] == ["fichier"]
+
+
+def test_nothing_can_wait_in_a_folder_whose_name_is_too_long(tmp_path: Path) -> None:
+    with pytest.raises(RefusError, match="Impossible d'écrire dans le dossier"):
+        DepotSurDisque(tmp_path, "a" * 300).en_attente()

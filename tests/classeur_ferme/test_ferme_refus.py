@@ -33,6 +33,13 @@ def test_un_fichier_absent_ou_un_dossier(tmp_path: Path) -> None:
     )
 
 
+def test_un_nom_trop_long_pour_le_disque(tmp_path: Path) -> None:
+    long = tmp_path / f"{'a' * 300}.xlsx"
+    assert refus_de(ClasseurFerme(long).lire) == (
+        f"Le classeur {long} est introuvable : vérifiez son nom et son dossier."
+    )
+
+
 @pytest.mark.parametrize(
     ("octets", "phrase"),
     [

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 CLIENTS = """Code client;Nom ou raison sociale;Catégorie;E-mail
@@ -197,7 +198,7 @@ def test_an_accountant_reads_the_answer_in_french(bureau: Path) -> None:
         "  C001    Menuiserie Martin  Première relance  e-mail  1 234,56 €  " + FICHIER,
         "",
         "1 échéance laissée de côté aujourd'hui :",
-        "  1 : aucune étape due pour l'instant",
+        "  aucune étape due pour l'instant : 1",
         "",
     ]
     assert lignes[-1] == "Les messages sont dans Relances/2026-11-05 ; envoyez-les, puis confirmez-les."
@@ -254,3 +255,21 @@ def test_a_new_workbook_never_goes_over_a_file(bureau: Path) -> None:
         "« Relance.xlsm » existe déjà : choisissez un autre nom.\n",
     )
     assert (bureau / "Relance.xlsm").read_text() == "à moi"
+
+
+def test_an_import_that_finds_no_room_leaves_nothing_behind(bureau: Path) -> None:
+    preparer_le_bureau(bureau)
+    classeur = openpyxl.load_workbook(bureau / "Relance.xlsm")
+    feuille = classeur["Factures"]
+    dessous = feuille.max_row + 1
+    feuille.cell(dessous, 2).value = "Mon total à moi"
+    classeur.save(bureau / "Relance.xlsm")
+    (bureau / "factures.csv").write_text(FACTURES.replace(";F", ";G"), encoding="utf-8")
+    avant = {f: f.read_bytes() for f in bureau.rglob("*") if f.is_file()}
+    code, sortie, erreur = relance_xl(bureau, "importer", "Relance.xlsm", "factures.csv", "--json")
+    assert (code, sortie) == (2, "")
+    assert erreur == (
+        f"Feuille « Factures », ligne {dessous} : la place manque sous le tableau tblFactures ; "
+        "déplacez ce qui s'y trouve, puis recommencez.\n"
+    )
+    assert {f: f.read_bytes() for f in bureau.rglob("*") if f.is_file()} == avant

@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 
 from atelier import Atelier, Rangee, fiche, instant, piece
+from relance_xl import assembly
 from relance_xl.core.anomalie import RefusError
 from relance_xl.schema.tables import CLIENTS, FACTURES, JOURNAL, PROPRIETE_JOURNAL, REGLEMENTS, RELANCES
 from relance_xl.usecases.annuler import annuler
@@ -248,6 +249,31 @@ def test_le_journal_reste_scelle(atelier: Atelier) -> None:
     confirmer(atelier.outils(), instant(VENDREDI), Demande(tout=True))
     contenu = atelier.outils().classeur.lire()
     assert contenu.proprietes[PROPRIETE_JOURNAL].startswith("4:")
+
+
+def test_un_matin_refuse_ne_laisse_aucun_fichier(atelier: Atelier) -> None:
+    classeur = openpyxl.load_workbook(atelier.chemin)
+    feuille = classeur["Journal des relances"]
+    dessous = feuille.max_row + 1
+    feuille.cell(dessous, 2).value = "Mon total à moi"
+    classeur.save(atelier.chemin)
+    avant = atelier.chemin.read_bytes()
+    with pytest.raises(RefusError, match=f"Feuille « Journal des relances », ligne {dessous}"):
+        preparer(atelier.outils(), instant(VENDREDI))
+    assert list(atelier.chemin.parent.iterdir()) == [atelier.chemin]
+    assert atelier.chemin.read_bytes() == avant
+
+
+def test_un_brouillon_fait_dans_un_autre_dossier_se_retire_aussi(atelier: Atelier, tmp_path: Path) -> None:
+    bureau = tmp_path / "bureau"
+    bureau.mkdir()
+    atelier.chemin = atelier.chemin.rename(bureau / "Relance.xlsm")
+    ailleurs = tmp_path / "ailleurs"
+    outils = assembly.outils(assembly.ouvrir(atelier.chemin), str(ailleurs))
+    preparer(outils, instant(VENDREDI))
+    annuler(atelier.outils(), instant(VENDREDI), ["C001-261120-R2"], "")
+    restes = sorted(f.name for f in ailleurs.rglob("*.eml*"))
+    assert restes == ["C002-261120-R2_Martin.eml"]
 
 
 def test_la_simulation_n_ecrit_pas_un_octet(atelier: Atelier) -> None:

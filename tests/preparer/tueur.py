@@ -46,6 +46,9 @@ class DepotCompte:
             self._compteur.toucher()
             self._depot.retirer([chemin])
 
+    def renoncer(self) -> None:
+        self._depot.renoncer()
+
     def en_attente(self) -> list[str]:
         return self._depot.en_attente()
 

@@ -112,9 +112,13 @@ class ClasseurFerme:
         return etat.st_ino, etat.st_size, etat.st_mtime_ns
 
     def _exiger_present(self) -> None:
-        if self.chemin.is_dir():
+        try:
+            est_un_dossier, est_un_fichier = self.chemin.is_dir(), self.chemin.is_file()
+        except OSError:  # a name too long, or a folder that cannot be entered
+            est_un_dossier = est_un_fichier = False
+        if est_un_dossier:
             raise RefusError(f"{self.chemin} est un dossier : indiquez le classeur lui-même.")
-        if not self.chemin.is_file():
+        if not est_un_fichier:
             raise RefusError(f"Le classeur {self.chemin} est introuvable : vérifiez son nom et son dossier.")
 
     def _ouvrir(self) -> Paquet:

@@ -35,7 +35,7 @@ def exiger_droits(chemin: Path) -> None:
             f"{chemin.name} est en lecture seule : retirez cette protection (clic droit, Propriétés)."
         )
     if not os.access(fichier.parent, os.W_OK):
-        raise RefusError(f"Le dossier {fichier.parent} est en lecture seule  : déplacez le classeur.")
+        raise RefusError(f"Le dossier {fichier.parent} est en lecture seule : déplacez le classeur.")
 
 
 class Verrou:
