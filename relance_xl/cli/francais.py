@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from typer.exceptions import TyperException
 
 NOM = "relance-xl"
+_EN_FRANCAIS = (("[required]", "[obligatoire]"), ("Options:", "Options :"), ("Arguments:", "Arguments :"))
 _CITE = re.compile(r"'([^']*)'|\(([^()]*)\)$")
 
 
@@ -31,11 +32,14 @@ class Commande(TyperCommand):
 
     def get_help(self, ctx: Context) -> str:
         """Return the help page."""
-        return super().get_help(ctx).replace("[required]", "[obligatoire]").replace("Options:", "Options :")
+        return _aide_en_francais(super().get_help(ctx))
 
     def format_usage(self, ctx: Context, formatter: HelpFormatter) -> None:
         """Write the usage line."""
-        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), "Utilisation : ")
+        morceaux = " ".join(self.collect_usage_pieces(ctx))
+        for anglais, francais in (("[OPTIONS]", "[options]"), ("[[", "["), ("]]", "]"), ("{", ""), ("}", "")):
+            morceaux = morceaux.replace(anglais, francais)
+        formatter.write_usage(ctx.command_path, morceaux, "Utilisation : ")
 
     def get_help_option(self, ctx: Context) -> TyperOption | None:
         """Return `--help`, explained in French."""
@@ -66,6 +70,10 @@ class Groupe(TyperGroup):
         commande = get_command(import_module(adresse.module).app)
         commande.name = cmd_name
         return commande if isinstance(commande, TyperCommand) else None
+
+    def get_help(self, ctx: Context) -> str:
+        """Return the help page."""
+        return _aide_en_francais(super().get_help(ctx))
 
     def format_usage(self, ctx: Context, formatter: HelpFormatter) -> None:
         """Write the usage line."""
@@ -127,6 +135,12 @@ def _nom_du_parametre(erreur: TyperException) -> str:
     if parametre.param_type_name == "option":
         return str(parametre.opts[0])
     return str(parametre.metavar or parametre.name)
+
+
+def _aide_en_francais(aide: str) -> str:
+    for anglais, francais in _EN_FRANCAIS:
+        aide = aide.replace(anglais, francais)
+    return re.sub(r"^(  \S+) <str>( +)", r"\1\2", aide, flags=re.MULTILINE)
 
 
 def _expliquee(option: TyperOption | None) -> TyperOption | None:

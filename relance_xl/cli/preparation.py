@@ -203,7 +203,7 @@ def _afficher_les_messages(redigees: Sequence[Redigee]) -> None:
         entetes, rangees = entetes[:-1], [rangee[:-1] for rangee in rangees]
     ecrire_tableau(entetes, rangees, ("Réclamé",))
     if len(redigees) > _MAXIMUM:
-        ecrire(f"  … et {len(redigees) - _MAXIMUM} autres, dans la feuille Relances du jour.")
+        ecrire(f"  … et {pluriel(len(redigees) - _MAXIMUM, 'autre')}, dans la feuille Relances du jour.")
 
 
 def _afficher_les_retraits(retraits: Sequence[Retrait]) -> None:
@@ -216,4 +216,4 @@ def _afficher_les_ecartees(ecartees: Sequence[Ecartee]) -> None:
         return
     ecrire("", f"{pluriel(len(ecartees), 'échéance laissée', 'échéances laissées')} de côté aujourd'hui :")
     for motif, nombre in Counter(ecartee.motif for ecartee in ecartees).most_common():
-        ecrire(f"  {nombre} : {_RAISONS[motif]}")
+        ecrire(f"  {_RAISONS[motif]} : {nombre}")

@@ -64,7 +64,7 @@ def ecrire_anomalies(anomalies: Sequence[Anomalie], maximum: int = 12) -> None:
     for anomalie in triees[:maximum]:
         ecrire(f"  {_lieu(anomalie)} : {anomalie.message}")
     if len(triees) > maximum:
-        ecrire(f"  … et {len(triees) - maximum} autres, dans la feuille Anomalies ou avec --json.")
+        ecrire(f"  … et {pluriel(len(triees) - maximum, 'autre')}, dans la feuille Anomalies ou avec --json.")
 
 
 def code_de_sortie(anomalies: Sequence[Anomalie]) -> int:

@@ -48,7 +48,9 @@ class Echeances:
                 "calculées à 30 jours. Écrivez par exemple 30, 45 FDM, 30 FDM le 10 ou à réception.",
             )
         if self._vides:
-            montres = ", ".join(self._vides[:_MONTRES]) + ("…" if len(self._vides) > _MONTRES else "")
+            autres = len(self._vides) - _MONTRES
+            suite = f" et {autres} autre{'s' if autres > 1 else ''}" if autres > 0 else ""
+            montres = ", ".join(self._vides[:_MONTRES]) + suite
             bilan.signaler(
                 None,
                 colonne,

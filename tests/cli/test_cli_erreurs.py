@@ -97,9 +97,19 @@ def test_a_wrong_argument_is_one_french_sentence(
 def test_each_command_explains_itself_in_french(lancer: Lancer, nom: str) -> None:
     code, sortie, erreur = lancer(nom, "--help")
     assert (code, erreur) == (0, "")
-    assert sortie.startswith(f"Utilisation : relance-xl {nom} [OPTIONS]")
+    assert sortie.startswith(f"Utilisation : relance-xl {nom} [options]")
     assert "--json" in sortie
-    for anglais in ("Usage", "[required]", "default:", "Show this", "TEXT", "[OPTIONS]..."):
+    for anglais in (
+        "Usage",
+        "[required]",
+        "default:",
+        "Show this",
+        "TEXT",
+        "[OPTIONS]",
+        "<str>",
+        "Options:",
+        "Arguments:",
+    ):
         assert anglais not in sortie
 
 
