@@ -12,6 +12,7 @@ from relance_xl.core.relance import Ecartee
 from relance_xl.core.retenues import (
     Retenue,
     conteste,
+    intervalle,
     plus_durable,
     retenues_de_l_item,
     retenues_du_client,
@@ -205,11 +206,22 @@ def attente(examen: Examen) -> Retenue | None:
     return Retenue(motif, f"échéance le {en_chiffres(examen.facture.date_echeance)} ; {quand}", le)
 
 
-def ecarter(examen: Examen, retenue: Retenue | None) -> Ecartee:
-    """Set an item aside for the most lasting of `retenue`, what holds it and its next step's date."""
+def ecarter(examen: Examen, retenue: Retenue | None, contexte: Contexte) -> Ecartee:
+    """Set an item aside for the most lasting: `retenue`, what holds it, its next step, the interval."""
     raisons = (r for r in (retenue, examen.retenue, attente(examen)) if r is not None)
-    motif, detail, jusque = plus_durable(raisons) or _INCONNU
+    gardee = plus_durable(raisons) or _INCONNU
+    if gardee.jusque:
+        gardee = plus_durable((gardee, *_intervalle(examen, gardee.jusque, contexte))) or gardee
+    motif, detail, jusque = gardee
     return Ecartee(examen.facture, motif, detail, jusque)
+
+
+def _intervalle(examen: Examen, le: date, contexte: Contexte) -> Iterator[Retenue]:
+    """Yield what would still hold on `le` the message that its next step calls for."""
+    if le < contexte.jour + timedelta(days=contexte.parametres.intervalle_minimum_client):
+        seul = examen.etape.nature == MISE_EN_DEMEURE
+        payeur = examen.client if seul else contexte.payeur(examen.client)
+        yield from intervalle({examen.client.code_client, payeur.code_client}, contexte)
 
 
 def jours_de_retard(facture: Facture, jour: date) -> int:

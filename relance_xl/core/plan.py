@@ -48,7 +48,7 @@ def planifier(contexte: Contexte, texte_de: TexteDe) -> Plan:
     candidates = _candidates(libres, brouillons_gardes(contexte, retires), contexte)
     gardees = _plafonner(candidates, retires, contexte)
     relances = tuple(c.relance for c in gardees if c.retenue is None)
-    ecartees += _ecarter(gardees, libres)
+    ecartees += _ecarter(gardees, libres, contexte)
     return Plan(
         date=contexte.jour,
         relances=relances,
@@ -90,7 +90,7 @@ def _examiner(examinateur: Examinateur, contexte: Contexte) -> tuple[list[Examen
         ):
             libres.append(examen)
         else:
-            ecartees.append(ecarter(examen, None))
+            ecartees.append(ecarter(examen, None, contexte))
     return libres, ecartees
 
 
@@ -175,7 +175,7 @@ def _urgence(candidate: Candidate) -> tuple[int, int, str]:
     return -RANGS[relance.nature], -max(x.retard for x in relance.lignes), relance.identifiant
 
 
-def _ecarter(candidates: Sequence[Candidate], libres: Sequence[Examen]) -> list[Ecartee]:
+def _ecarter(candidates: Sequence[Candidate], libres: Sequence[Examen], contexte: Contexte) -> list[Ecartee]:
     """Set aside the free items that are in no message that goes."""
     partis = {id(e) for c in candidates if c.retenue is None for e in c.projet.lignes}
     retenues = {id(e): c.retenue for c in candidates if c.retenue for e in c.projet.lignes if e.eligible}
@@ -189,7 +189,7 @@ def _ecarter(candidates: Sequence[Candidate], libres: Sequence[Examen]) -> list[
         if id(examen) in partis:
             continue
         meme_jour = _MEME_JOUR if examen.eligible and examen.facture.code_client in en_demeure else None
-        ecartees.append(ecarter(examen, retenues.get(id(examen)) or meme_jour))
+        ecartees.append(ecarter(examen, retenues.get(id(examen)) or meme_jour, contexte))
     return ecartees
 
 

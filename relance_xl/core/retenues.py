@@ -1,7 +1,7 @@
 """Why an item is held, until when, in words an accountant understands (contract, section 2, rule 4)."""
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -33,7 +33,7 @@ class Retenue(NamedTuple):
     jusque: date | None = None
 
 
-def plus_durable(retenues: Iterator[Retenue]) -> Retenue | None:
+def plus_durable(retenues: Iterable[Retenue]) -> Retenue | None:
     """Return the one that lasts longest (no end beats any date); the first of equals."""
     gardee: Retenue | None = None
     for retenue in retenues:
@@ -83,6 +83,19 @@ def _ecart(client: Client, contexte: Contexte) -> Iterator[Retenue]:
             "ecart_comptable",
             f"le solde comptable diffère de {en_clair(ecart)} du total des factures : corrigez, ou recopiez "
             "cet écart dans « Écart accepté »",
+        )
+
+
+def intervalle(codes: Iterable[str], contexte: Contexte) -> Iterator[Retenue]:
+    """Yield what keeps Intervalle minimum client days between two messages to any of the clients."""
+    dates = [d for d in map(contexte.dernier_message, codes) if d]
+    minimum = timedelta(days=contexte.parametres.intervalle_minimum_client)
+    if dates and contexte.jour < max(dates) + minimum:
+        possible = max(dates) + minimum
+        yield Retenue(
+            "intervalle",
+            f"relancée le {en_chiffres(max(dates))}, prochain message possible le {en_chiffres(possible)}",
+            possible,
         )
 
 

@@ -1,7 +1,7 @@
 """What holds a whole message: a pending draft, the interval, credits, thresholds, the user's choice."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from relance_xl.core.calendrier import en_chiffres
 from relance_xl.core.contexte import Contexte
@@ -10,7 +10,7 @@ from relance_xl.core.historique import Brouillon
 from relance_xl.core.messages import Projet
 from relance_xl.core.monnaie import ZERO, en_clair
 from relance_xl.core.relance import Relance
-from relance_xl.core.retenues import Retenue
+from relance_xl.core.retenues import Retenue, intervalle
 
 
 def retenues_du_message(
@@ -20,7 +20,8 @@ def retenues_du_message(
     if brouillon:
         yield _en_attente(brouillon)
     yield from _selon_le_choix(choix, contexte.jour)
-    yield from _intervalle(projet, contexte)
+    codes = {e.facture.code_client for e in projet.lignes} | {projet.destinataire.code_client}
+    yield from intervalle(codes, contexte)
     yield from _credits(relance, contexte)
     yield from _seuils(relance, choix, contexte)
 
@@ -40,19 +41,6 @@ def _selon_le_choix(choix: Choix | None, jour: date) -> Iterator[Retenue]:
         yield Retenue("decoche", "décochée par vous dans Relances du jour : remettez « oui » pour l'envoyer")
     if choix and choix.reporter_au and choix.reporter_au > jour:
         yield Retenue("reporte", f"reportée par vous au {en_chiffres(choix.reporter_au)}", choix.reporter_au)
-
-
-def _intervalle(projet: Projet, contexte: Contexte) -> Iterator[Retenue]:
-    codes = {e.facture.code_client for e in projet.lignes} | {projet.destinataire.code_client}
-    dates = [d for d in map(contexte.dernier_message, codes) if d]
-    minimum = timedelta(days=contexte.parametres.intervalle_minimum_client)
-    if dates and contexte.jour < max(dates) + minimum:
-        possible = max(dates) + minimum
-        yield Retenue(
-            "intervalle",
-            f"relancée le {en_chiffres(max(dates))}, prochain message possible le {en_chiffres(possible)}",
-            possible,
-        )
 
 
 def _credits(relance: Relance, contexte: Contexte) -> Iterator[Retenue]:

@@ -477,6 +477,37 @@ def test_l_intervalle_et_le_report_ensemble_montrent_le_plus_tardif() -> None:
     assert ecartees_de(plan(JOUR, *factures, journal=deja, choix=tard))[0] == ("F1", "reporte", "26/11/2026")
 
 
+def test_une_date_d_etape_ou_de_promesse_que_l_intervalle_depasse_n_est_pas_annoncee() -> None:
+    deja = [envoyee("F2", 2, "18/11/2026")]
+    bientot, plus_tard = facture("F1", 100, "16/11/2026"), facture("F3", 100, "10/12/2026")
+    autre = facture("F2", 100, "01/11/2026", blocage="contentieux")
+    promis = facture("F4", 100, "01/11/2026")
+    jour = plan(
+        JOUR, bientot, autre, plus_tard, promis, journal=deja, promesses=[promesse("22/11/2026", "F4")]
+    )
+    assert ecartees_de(jour) == [
+        ("F1", "intervalle", "25/11/2026"),
+        ("F2", "contentieux", ""),
+        ("F3", "non_echue", "03/12/2026"),
+        ("F4", "intervalle", "25/11/2026"),
+    ]
+    assert [e.detail for e in jour.ecartees if e.motif == "intervalle"] == [
+        "relancée le 18/11/2026, prochain message possible le 25/11/2026"
+    ] * 2
+
+
+def test_avant_une_mise_en_demeure_l_intervalle_est_celui_du_debiteur_seul() -> None:
+    payeurs = (client("C001", code_payeur="P001"), client("P001"))
+    autre = facture("F9", 100, "01/10/2026", code="P001", blocage="litige")
+    deja = [
+        envoyee("F1", DERNIERE, "11/11/2026"),
+        envoyee("F9", 2, "18/11/2026", code_client="P001"),
+    ]
+    une = facture("F1", 100, "07/10/2026")
+    jour = plan(JOUR, une, autre, clients=payeurs, journal=deja)
+    assert ecartees_de(jour)[0] == ("F1", "non_echue", "21/11/2026")
+
+
 def test_une_facture_ecartee_est_complete() -> None:
     assert plan("05/10/2026", F1, etapes=STANDARD).ecartees == (
         Ecartee(
