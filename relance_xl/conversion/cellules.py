@@ -31,11 +31,13 @@ Lecteur = Callable[[Cellule], object]
 """Cell (never None, never a bool) -> value, or None for a blank; raises `IllisibleError`."""
 
 _MONTANT_MAXIMUM = 1e12
+_TEXTE_MAXIMUM = 32_767
 _DECIMALES_D_UN_TAUX = -2
 _HORODATAGE = re.compile(r"\d{4}-\d\d-\d\d[ T]([01]\d|2[0-3]):[0-5]\d:[0-5]\d")
 _ANNEES = range(1900, 2201)
 _UNE_DATE = "Une date est attendue, par exemple 31/12/2026."
 _UN_MONTANT = "Un montant est attendu, par exemple 1 234,56."
+_UN_TEXTE = "Un texte de 32 767 caractères au plus est attendu."
 _UN_TAUX = "Un taux en % par an est attendu, par exemple 2,15 pour 2,15 %."
 _UNE_DEVISE = "Une devise est attendue par son code, par exemple EUR, USD ou CHF."
 _UN_ENTIER = "Un nombre entier est attendu, par exemple 30."
@@ -74,9 +76,14 @@ def montrer(cellule: Cellule) -> str:
 
 
 def lire_texte(cellule: Cellule) -> str | None:
-    """Return a text, stripped and composed (NFC); a number or a date as its user sees it."""
+    """Return a text, stripped and composed (NFC); a number or a date as its user sees it.
+
+    A text longer than a cell of Excel can be is refused: part of it would be lost.
+    """
     if type(cellule) is str:
         texte = cellule.strip()
+        if len(texte) > _TEXTE_MAXIMUM:
+            raise IllisibleError(_UN_TEXTE)
         return (texte if texte.isascii() else unicodedata.normalize("NFC", texte)) or None
     _refuser_une_erreur(cellule)
     return montrer(cellule)
@@ -101,7 +108,7 @@ def lire_montant(cellule: Cellule) -> Decimal | None:
         if abs(cellule) >= _MONTANT_MAXIMUM:
             raise IllisibleError(_UN_MONTANT)
         return centimes(Decimal(repr(cellule)))
-    return _lu(cellule, montant_de, _UN_MONTANT)
+    return _lu(cellule, _montant_borne, _UN_MONTANT)
 
 
 def lire_taux(cellule: Cellule) -> Decimal | None:
@@ -183,6 +190,11 @@ def _lu(cellule: Cellule, analyser: Callable[[str], T | None], attendu: str) -> 
     if valeur is None:
         raise IllisibleError(attendu)
     return valeur
+
+
+def _montant_borne(texte: str) -> Decimal | None:
+    montant = montant_de(texte)
+    return None if montant is None or abs(montant) >= _MONTANT_MAXIMUM else montant
 
 
 def _refuser_une_erreur(cellule: Cellule) -> None:

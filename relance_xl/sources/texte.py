@@ -1,6 +1,7 @@
 """Bytes of a text file -> its text, whichever of the encodings that French programs write."""
 
 import codecs
+import re
 
 from relance_xl.core.anomalie import RefusError
 
@@ -13,14 +14,20 @@ _ACCENTS_CP1252 = frozenset("éèàçêôîûùâëïÉÈÀÇ°".encode("cp1252"
 _ACCENTS_CP850 = frozenset("éèàçêôîûùâëïÉÈÀÇ°".encode("cp850"))
 _EURO_LATIN9, _EURO_CP1252 = 0xA4, 0x80
 _ECHANTILLON = 200_000
+_INTERDITS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _CONTROLES = frozenset(range(32)) - frozenset(b"\t\n\r\f\x0b\x1a\x1c\x1d\x1e\x1f")
 
 
 def decoder(contenu: bytes, nom: str) -> str:
     """Return the text of `contenu`: UTF-8 or UTF-16 (with or without BOM), cp1252, ISO 8859-15 or cp850.
 
+    Characters that no cell can hold are left out: a number read twice must be found again in the workbook.
     Raises `RefusError` when the file is empty or is no text; `nom` is the file's name, for the sentence.
     """
+    return _INTERDITS.sub("", _decode(contenu, nom))
+
+
+def _decode(contenu: bytes, nom: str) -> str:
     if not contenu.strip():
         raise RefusError(f"Le fichier « {nom} » est vide : exportez-le de nouveau, puis recommencez.")
     for bom, codage in _BOMS:

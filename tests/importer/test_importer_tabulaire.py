@@ -297,3 +297,21 @@ def test_un_texte_qui_ressemble_a_une_formule_reste_un_texte() -> None:
     assert bureau.lignes("tblClients", "Code client", "Nom ou raison sociale") == [
         ("=1+1", "@SUM(A1) {{ 7*7 }} 🐝")
     ]
+
+
+def test_ce_qu_une_cellule_ne_peut_contenir_ne_fait_pas_entrer_deux_fois_la_meme_facture() -> None:
+    bureau = Bureau(clients=[CLIENT])
+    entete = "Code client;N° facture;Date facture;Date d'échéance;Montant TTC;Objet\n"
+    fichier = (
+        f"{entete}C1;F\x0b1\x1f;05/09/2026;20/10/2026;10;ligne\x0bautre\n"
+        f"C1;F2;05/09/2026;20/10/2026;1 234 567 890 123,45;\n"
+        f"C1;F3;05/09/2026;20/10/2026;10;{'x' * 32_768}\n"
+    )
+    premier = bureau.importer(fichier, "factures")
+    assert comptes(premier) == (3, 1, 0, 0, 2)
+    assert [(a.ligne, a.colonne, a.message) for a in premier.anomalies] == [
+        (3, "Montant TTC", "Un montant est attendu, par exemple 1 234,56. Ligne non importée."),
+        (4, "Objet", "Un texte de 32 767 caractères au plus est attendu. Ligne non importée."),
+    ]
+    assert bureau.lignes("tblFactures", "N° facture", "Objet") == [("F1", "ligneautre")]
+    assert comptes(bureau.importer(fichier, "factures")) == (3, 0, 0, 1, 2)
