@@ -70,7 +70,8 @@ def phrase_des_relances_precedentes(relance: Relance) -> str:
         dates.setdefault(_CANAUX.get(canal, _AUTRE), []).append(f"du {date_longue(jour)}")
     citees = [f"à {noms[len(jours) > 1]} {enumeration(jours)}" for noms, jours in dates.items()]
     fin = citees.pop() if citees else ""
-    suite = f"{', '.join(citees)}, et {fin}" if citees else fin
+    et = ", et " if any(len(jours) > 1 for jours in dates.values()) else " et "
+    suite = f"{', '.join(citees)}{et}{fin}" if citees else fin
     return f"Nous faisons suite {suite}." if suite else ""
 
 
@@ -99,7 +100,8 @@ def phrase_des_contestations(relance: Relance) -> str:
     ]
     if not contestees:
         return ""
-    return f"La part que vous contestez n'est pas réclamée ici : {enumeration(contestees)}."
+    liste = enumeration(contestees)
+    return f"Nous avons bien noté votre contestation ({liste}) : cette part n'est pas réclamée ici."
 
 
 def phrase_d_imputation(relance: Relance, parametres: Parametres) -> str:

@@ -36,9 +36,10 @@ LETTRES: dict[str, tuple[str, Sequence[str]]] = {
         (
             *ACCROCHE,
             (
+                "{% if promesses %}Voici ce qui reste à régler à ce jour.{% else %}"
                 f"Sauf erreur de notre part, nous n'avons pas encore reçu le règlement {UNE}des factures ci-dessous, "
                 "arrivées{% else %}de la facture ci-dessous, arrivée{% endif %} à échéance. Il s'agit sans doute d'un "
-                "simple oubli."
+                "simple oubli.{% endif %}"
             ),
             "#factures",
             *PRECISIONS,

@@ -166,6 +166,20 @@ def test_la_promesse_rompue_est_citee_avec_sa_date_et_son_montant_sans_reproche(
     ) in texte
 
 
+def test_apres_une_promesse_la_premiere_relance_ne_parle_plus_d_un_oubli(redacteur: Redacteur) -> None:
+    texte = corps(lire(redacteur.rediger(avec_promesse(exemple("premiere_relance"))).contenu))
+    assert "ne nous est pas encore parvenu.\n\nVoici ce qui reste à régler à ce jour.\n" in texte
+    assert "oubli" not in texte
+
+
+def test_au_particulier_les_interets_au_taux_legal_suivent_la_mise_en_demeure(redacteur: Redacteur) -> None:
+    texte = corps(lire(redacteur.rediger(exemple("mise_en_demeure", "e-mail", "particulier")).contenu))
+    assert (
+        "au sens de l'article 1344 du Code civil.\n\nÀ défaut de règlement, la somme due portera intérêts au taux "
+        "légal à compter de la réception de la présente (articles 1231-6 et 1344-1 du Code civil).\n\nÀ défaut"
+    ) in texte
+
+
 def test_la_mise_en_demeure_le_dit_dans_l_objet_et_dans_le_corps(redacteur: Redacteur) -> None:
     message = lire(redacteur.rediger(exemple("mise_en_demeure")).contenu)
     assert message["Subject"] == "Mise en demeure de payer – Réf. à rappeler C001-261120-R5"
@@ -352,7 +366,7 @@ def test_sms_et_portail_sont_des_textes_a_copier(redacteur: Redacteur) -> None:
     assert redaction.nom_de_fichier == "C001-261120-R2_Hotel-du-Grand-Pre.txt"
     assert redaction.contenu.decode("utf-8-sig").replace("\u00a0", " ") == (
         "À copier dans votre message (SMS) pour Hôtel du Grand Pré – 02 41 00 00 00\r\n\r\n"
-        "Menuiserie des Trois Rives : bonjour, sauf oubli de notre part, 2 714,56 € restent à régler "
+        "Menuiserie des Trois Rives : bonjour, sauf erreur de notre part, 2 714,56 € restent à régler "
         "(F-2026-014 et F-2026-019) au plus tard le 1er décembre 2026. Réf. à rappeler : C001-261120-R2. IBAN "
         "FR76 3000 6000 0112 3456 7890 189. Si c'est déjà fait, merci. Une question ? 02 40 00 00 00\r\n"
     )
