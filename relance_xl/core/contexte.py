@@ -1,7 +1,7 @@
 """The dossier indexed once for a run date: what every rule looks up."""
 
 from collections.abc import Container, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
 
@@ -104,6 +104,11 @@ class Contexte:
             ),
             default=None,
         )
+
+    @cached_property
+    def hors_intervalle_le(self) -> date:
+        """The day from which no message already gone can hold another: run date + the minimum."""
+        return self.jour + timedelta(days=self.parametres.intervalle_minimum_client)
 
     @property
     def plusieurs_messages(self) -> bool:

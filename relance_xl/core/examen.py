@@ -210,18 +210,17 @@ def ecarter(examen: Examen, retenue: Retenue | None, contexte: Contexte) -> Ecar
     """Set an item aside for the most lasting: `retenue`, what holds it, its next step, the interval."""
     raisons = (r for r in (retenue, examen.retenue, attente(examen)) if r is not None)
     gardee = plus_durable(raisons) or _INCONNU
-    if gardee.jusque:
-        gardee = plus_durable((gardee, *_intervalle(examen, gardee.jusque, contexte))) or gardee
+    if gardee.jusque and gardee.jusque < contexte.hors_intervalle_le:
+        gardee = plus_durable((gardee, *_intervalle(examen, contexte))) or gardee
     motif, detail, jusque = gardee
     return Ecartee(examen.facture, motif, detail, jusque)
 
 
-def _intervalle(examen: Examen, le: date, contexte: Contexte) -> Iterator[Retenue]:
-    """Yield what would still hold on `le` the message that its next step calls for."""
-    if le < contexte.jour + timedelta(days=contexte.parametres.intervalle_minimum_client):
-        seul = examen.etape.nature == MISE_EN_DEMEURE
-        payeur = examen.client if seul else contexte.payeur(examen.client)
-        yield from intervalle({examen.client.code_client, payeur.code_client}, contexte)
+def _intervalle(examen: Examen, contexte: Contexte) -> Iterator[Retenue]:
+    """Yield what holds the message that its next step calls for: a mise en demeure goes to the debtor."""
+    seul = examen.etape.nature == MISE_EN_DEMEURE
+    payeur = examen.client if seul else contexte.payeur(examen.client)
+    return intervalle({examen.client.code_client, payeur.code_client}, contexte)
 
 
 def jours_de_retard(facture: Facture, jour: date) -> int:
