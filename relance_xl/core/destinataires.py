@@ -52,7 +52,7 @@ def destinataires(client: Client, etape: Etape, canal: str, contexte: Contexte) 
     ]
     if par_courriel and not trouves.valides and not trouves.invalides:
         phrase = (
-            "Ce client n'a pas d'adresse e-mail : le brouillon est sans destinataire. Complétez sa fiche."
+            f"{client.nom} n'a pas d'adresse e-mail : le brouillon est sans destinataire. Complétez sa fiche."
         )
         anomalies.append(_anomalie("à vérifier", sur_la_fiche, client.email, phrase))
     return Destinataires(
