@@ -56,7 +56,7 @@ def annuler_import(classeur: Classeur, lire: Lire, lot: str, moment: Moment) -> 
         detail=f"import de {trace.fichier} annulé : lignes retirées {annulation.retirees}, "
         f"cellules rétablies {annulation.retablies}, laissées {len(annulation.laissees)}",
     )
-    scelles = sceller(dossier, [evenement], moment.horodatage, moment.auteur)
+    scelles = sceller(dossier, contenu.proprietes, [evenement], moment.horodatage, moment.auteur)
     lignes, proprietes = lignes_a_ajouter(dossier.journal, scelles)
     classeur.ecrire(
         Changements(colonnes=annulation.colonnes, ajouts={tables.JOURNAL.nom: lignes}, proprietes=proprietes)

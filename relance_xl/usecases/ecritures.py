@@ -22,7 +22,7 @@ def ecrire_evenements(
     etats: Mapping[str, str],
 ) -> None:
     """Append `evenements`, set the État of Relances du jour (`etats` by identifier), refresh the rest."""
-    scelles = sceller(contexte.dossier, evenements, instant.horodatage, instant.auteur)
+    scelles = sceller(contexte.dossier, contenu.proprietes, evenements, instant.horodatage, instant.auteur)
     ajouts, proprietes = lignes_a_ajouter(contexte.dossier.journal, scelles)
     changements = Changements(
         colonnes={**_calculees(contenu, contexte, scelles), **_etats(contexte, contenu, etats)},

@@ -144,7 +144,9 @@ def _ecrire(classeur: Classeur, depot: Depot, travail: _Travail, lot: str) -> No
         f"modifiées {bilan.modifiees}, refusées {bilan.refusees}",
     )
     reprises = [e._replace(lot=lot, identifiant=lot) for e in bilan.evenements]
-    scelles = sceller(dossier, [evenement, *reprises], moment.horodatage, moment.auteur)
+    scelles = sceller(
+        dossier, chantier.contenu.proprietes, [evenement, *reprises], moment.horodatage, moment.auteur
+    )
     lignes, proprietes = lignes_a_ajouter(dossier.journal, scelles)
     changements = chantier.changements()
     ajouts = {**changements.ajouts, tables.JOURNAL.nom: lignes}

@@ -13,21 +13,36 @@ _VIDE = Evenement()
 
 
 def sceller(
-    dossier: Dossier, nouveaux: Iterable[Evenement], horodatage: datetime, auteur: str
+    dossier: Dossier,
+    proprietes: Mapping[str, str],
+    nouveaux: Iterable[Evenement],
+    horodatage: datetime,
+    auteur: str,
 ) -> tuple[Evenement, ...]:
     """Return `nouveaux` numbered, stamped (to the second) and sealed after the rows of the Journal.
 
-    What the user's Journal has no column for is left out, or the seal would not be read back.
+    What the user's Journal has no column for is left out, or the seal would not be read back. Rows
+    removed from the end (`proprietes`, those of the document, keep their count) leave their place empty.
     """
     journal = dossier.journal
     vides = {attribut: getattr(_VIDE, attribut) for attribut in dossier.absentes_du_journal}
-    premier = max((e.numero for e in journal), default=0) + 1
+    dernier, precedente = _fin(journal, proprietes.get(PROPRIETE_JOURNAL, ""))
     moment = horodatage.replace(microsecond=0)
     estampilles = (
-        e._replace(numero=premier + rang, horodatage=moment, auteur=auteur)._replace(**vides)
-        for rang, e in enumerate(nouveaux)
+        e._replace(numero=dernier + rang, horodatage=moment, auteur=auteur)._replace(**vides)
+        for rang, e in enumerate(nouveaux, 1)
     )
-    return empreinte.enchainer(empreinte.derniere_empreinte(journal), estampilles)
+    return empreinte.enchainer(precedente, estampilles)
+
+
+def _fin(journal: Sequence[Evenement], temoin: str) -> tuple[int, str]:
+    """Return the last N° and seal that the Journal had, its removed rows included: the gap must show."""
+    dernier = max((e.numero for e in journal), default=0)
+    nombre, _, gardee = temoin.partition(":")
+    retirees = nombre.isdecimal() and int(nombre) > len(journal)
+    if retirees and gardee and gardee not in {e.empreinte for e in journal}:
+        return max(dernier, int(nombre)), gardee
+    return dernier, empreinte.derniere_empreinte(journal)
 
 
 def lignes_a_ajouter(

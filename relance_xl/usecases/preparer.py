@@ -124,7 +124,9 @@ def _executer(plan: Plan, lecture: _Lecture, outils: Outils, instant: Instant) -
         plan = _sans_les_echecs(plan, faites)
         anomalies = tuple(dict.fromkeys((*lecture.anomalies, *plan.anomalies, *faites.anomalies)))
         evenements = _evenements(plan, faites, nom_du_lot, lecture)
-        scelles = sceller(contexte.dossier, evenements, instant.horodatage, instant.auteur)
+        scelles = sceller(
+            contexte.dossier, lecture.contenu.proprietes, evenements, instant.horodatage, instant.auteur
+        )
         outils.classeur.ecrire(_changements(plan, faites, scelles, anomalies, lecture))
     outils.depot.publier(chemin for r in faites.redigees for chemin in r.fichiers)
     outils.depot.retirer(r.piece for r in plan.retraits if r.piece)

@@ -251,6 +251,28 @@ def test_le_journal_reste_scelle(atelier: Atelier) -> None:
     assert contenu.proprietes[PROPRIETE_JOURNAL].startswith("4:")
 
 
+def test_des_lignes_retirees_de_la_fin_du_journal_se_voient_encore_apres_un_autre_matin(
+    atelier: Atelier,
+) -> None:
+    preparer(atelier.outils(), instant(VENDREDI))
+    confirmer(atelier.outils(), instant(VENDREDI), Demande(tout=True))
+    classeur = openpyxl.load_workbook(atelier.chemin)
+    feuille = classeur["Journal des relances"]
+    table = feuille.tables[JOURNAL.nom]
+    debut, _, bas = table.ref.partition(":")
+    derniere = feuille[bas].row
+    feuille.delete_rows(derniere)
+    table.ref = f"{debut}:{bas.removesuffix(str(derniere))}{derniere - 1}"
+    classeur.save(atelier.chemin)
+    preparer(atelier.outils(), instant(VENDREDI))
+    confirmer(atelier.outils(), instant(VENDREDI), Demande(tout=True))
+    dites = verifier(atelier.outils().classeur, VENDREDI, ())
+    assert [(a.ligne, a.colonne, a.message.partition(" : ")[0]) for a in dites] == [
+        (derniere, "Empreinte", "L'empreinte ne correspond pas au contenu"),
+        (derniere, "N°", "Il manque avant cette ligne le N° 4"),
+    ]
+
+
 def test_un_matin_refuse_ne_laisse_aucun_fichier(atelier: Atelier) -> None:
     classeur = openpyxl.load_workbook(atelier.chemin)
     feuille = classeur["Journal des relances"]
