@@ -242,7 +242,7 @@ def papier_a_lettres(feuille: Feuille) -> None:
     ):
         ecrire(case.add_paragraph(), texte, taille=9, couleur=GRIS, apres=0)
     milieu = rangee(table, largeurs)
-    milieu.height, milieu.height_rule = Mm(34), WD_ROW_HEIGHT_RULE.EXACTLY
+    milieu.height, milieu.height_rule = Mm(33), WD_ROW_HEIGHT_RULE.EXACTLY
     ecrire(milieu.cells[0].paragraphs[0], "Réf. à rappeler : {{ reference }}", gras=True, taille=9.5, apres=2)
     ecrire(
         milieu.cells[0].add_paragraph(), "Votre code client : {{ client.code_client }}", taille=9.5, apres=8

@@ -232,8 +232,8 @@ def rangee(table: Any, largeurs: Sequence[int], *, titre: bool = False) -> Any:
     ligne = table.add_row()
     for case, largeur in zip(ligne.cells, largeurs, strict=True):
         case.width = Mm(largeur)
-        case.paragraphs[0].paragraph_format.space_after = Pt(2)
-        case.paragraphs[0].paragraph_format.space_before = Pt(2)
+        case.paragraphs[0].paragraph_format.space_after = Pt(1.25)
+        case.paragraphs[0].paragraph_format.space_before = Pt(1.25)
     proprietes = ligne._tr.get_or_add_trPr()  # noqa: SLF001 - not in python-docx
     proprietes.append(OxmlElement("w:cantSplit"))
     if titre:
