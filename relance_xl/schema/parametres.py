@@ -181,7 +181,8 @@ REGLES = (
         "Base de calcul",
         "base_de_calcul",
         "règles",
-        "Le diviseur du calcul des intérêts, en jours par an : 365 d'ordinaire, sinon 366.",
+        "Le diviseur du calcul des intérêts : 365 jours toujours ; ou 366, la vraie durée de chaque année "
+        "(366 jours les années bissextiles).",
         Type.ENTIER,
         listes.BASES_DE_CALCUL,
     ),

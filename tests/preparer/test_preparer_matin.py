@@ -244,6 +244,17 @@ def test_un_iban_mal_tape_se_voit_avant_d_etre_imprime(atelier: Atelier) -> None
     ]
 
 
+def test_une_messagerie_qui_n_est_pas_servie_donne_des_fichiers_et_le_dit(atelier: Atelier) -> None:
+    atelier.parametrer({"Messagerie": "outlook"})
+    faite = preparer(atelier.outils(), instant(VENDREDI))
+    assert [fichier for r in faite.relances for fichier in r.fichiers] == [
+        f"Relances/2026-11-20/{ligne[4]}" for ligne in PREMIERES
+    ]
+    assert [a.message for a in faite.anomalies] == [
+        "Cette messagerie n'est pas encore servie : les e-mails sont des fichiers .eml à ouvrir."
+    ]
+
+
 def test_le_journal_reste_scelle(atelier: Atelier) -> None:
     preparer(atelier.outils(), instant(VENDREDI))
     confirmer(atelier.outils(), instant(VENDREDI), Demande(tout=True))
