@@ -35,6 +35,8 @@ class DepotSurDisque:
             raise RefusError(f"« {chemin} » sort du dossier des relances : rien n'y a été écrit.")
         fichier = self._etape(chemin)
         try:
+            if (self._dossier / chemin).is_dir():  # once the workbook is written, it would be too late
+                raise RefusError(f"Un dossier s'appelle déjà « {chemin} » : renommez-le, puis recommencez.")
             self._creer(fichier.parent)
             self._etapes.append(fichier)
             fichier.write_bytes(contenu)

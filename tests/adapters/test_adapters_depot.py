@@ -113,3 +113,11 @@ def test_an_output_folder_that_cannot_be_is_a_refusal(tmp_path: Path, sortie: st
 def test_nothing_can_wait_in_a_folder_whose_name_is_too_long(tmp_path: Path) -> None:
     with pytest.raises(RefusError, match="Impossible d'écrire dans le dossier"):
         DepotSurDisque(tmp_path, "a" * 300).en_attente()
+
+
+def test_a_folder_that_bears_the_name_of_a_file_is_refused_before_anything_is_written(tmp_path: Path) -> None:
+    (tmp_path / EMAIL).mkdir(parents=True)
+    depot = DepotSurDisque(tmp_path, "Relances")
+    with pytest.raises(RefusError, match=f"Un dossier s'appelle déjà « {EMAIL} »"):
+        depot.preparer(EMAIL, b"bonjour")
+    assert depot.en_attente() == []
