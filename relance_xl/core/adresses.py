@@ -17,7 +17,10 @@ class Adresses(NamedTuple):
 
 
 def adresses_de(cellule: str) -> Adresses:
-    """Split a cell on `;`, `,` or line breaks; « Nom <a@b.fr> » gives its address."""
+    """Split a cell on `;`, `,` or line breaks; « Nom <a@b.fr> » gives its address.
+
+    An address with an accent is none: few mail servers take it (RFC 6531), and it is nearly always a slip.
+    """
     morceaux = [m.strip() for m in _SEPARATEURS.split(cellule) if m.strip()]
     valides = [_adresse(m) for m in morceaux]
     return Adresses(
@@ -28,7 +31,7 @@ def adresses_de(cellule: str) -> Adresses:
 
 def _adresse(morceau: str) -> str:
     nue = parseaddr(morceau)[1] if morceau.endswith(">") else morceau
-    return nue if _ADRESSE.fullmatch(nue) and ".." not in nue else ""
+    return nue if nue.isascii() and _ADRESSE.fullmatch(nue) and ".." not in nue else ""
 
 
 def reunir(cellules: Iterable[str]) -> Adresses:

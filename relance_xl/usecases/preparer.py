@@ -7,6 +7,7 @@ from relance_xl.conversion.ecriture import Rangee, rangees_anomalies, rangees_re
 from relance_xl.conversion.lecture import lire_dossier
 from relance_xl.core.anomalie import Anomalie
 from relance_xl.core.contexte import Contexte
+from relance_xl.core.empreinte import verifier_temoin
 from relance_xl.core.entites import Choix, Evenement
 from relance_xl.core.historique import Brouillon
 from relance_xl.core.identifiants import lot
@@ -16,7 +17,7 @@ from relance_xl.core.relance import Plan, Retrait
 from relance_xl.documents.pieces import chemins_partages
 from relance_xl.documents.redaction import Redacteur
 from relance_xl.schema.contenu import Changements, Contenu
-from relance_xl.schema.tables import ANOMALIES, JOURNAL, RELANCES
+from relance_xl.schema.tables import ANOMALIES, JOURNAL, PROPRIETE_JOURNAL, RELANCES
 from relance_xl.usecases import coordonnees, lignes_du_journal
 from relance_xl.usecases.calculs import colonnes_calculees
 from relance_xl.usecases.journal import lignes_a_ajouter, sceller
@@ -69,7 +70,11 @@ def mettre_en_demeure(
 def _lire(outils: Outils, instant: Instant) -> _Lecture:
     contenu = outils.classeur.lire()
     dossier, lues = lire_dossier(contenu)
-    anomalies = (*lues, *coordonnees.du_creancier(dossier.parametres))
+    anomalies = (
+        *lues,
+        *verifier_temoin(dossier.journal, contenu.proprietes.get(PROPRIETE_JOURNAL)),
+        *coordonnees.du_creancier(dossier.parametres),
+    )
     contexte = Contexte(dossier, instant.jour, outils.feries)
     redacteur = outils.redacteur(dossier.parametres, chemins_partages(dossier.factures))
     return _Lecture(contenu, contexte, anomalies, redacteur)

@@ -11,6 +11,7 @@ import pytest
 from atelier import Atelier, Rangee, fiche, instant, piece
 from relance_xl import assembly
 from relance_xl.core.anomalie import RefusError
+from relance_xl.schema.contenu import Changements
 from relance_xl.schema.tables import CLIENTS, FACTURES, JOURNAL, PROPRIETE_JOURNAL, REGLEMENTS, RELANCES
 from relance_xl.usecases.annuler import annuler
 from relance_xl.usecases.confirmer import Demande, confirmer
@@ -252,6 +253,30 @@ def test_une_messagerie_qui_n_est_pas_servie_donne_des_fichiers_et_le_dit(atelie
     ]
     assert [a.message for a in faite.anomalies] == [
         "Cette messagerie n'est pas encore servie : les e-mails sont des fichiers .eml à ouvrir."
+    ]
+
+
+def test_un_journal_vide_par_erreur_se_voit_des_la_preparation(atelier: Atelier) -> None:
+    preparer(atelier.outils(), instant(VENDREDI))
+    confirmer(atelier.outils(), instant(VENDREDI), Demande(tout=True))
+    classeur = atelier.outils().classeur
+    classeur.lire()
+    classeur.ecrire(Changements(remplacements={JOURNAL.nom: []}))
+    faite = preparer(atelier.outils(), instant(SAMEDI), simulation=True)
+    assert [a.message for a in faite.anomalies] == [
+        (
+            "Le Journal comptait 4 lignes, il en reste 0 : des lignes ont été supprimées. Comparez avec une "
+            "sauvegarde."
+        )
+    ]
+
+
+def test_une_adresse_accentuee_n_est_pas_une_adresse(atelier: Atelier) -> None:
+    atelier.changer(CLIENTS.nom, "E-mail", 1, "comptabilité@martin.example")
+    faite = preparer(atelier.outils(), instant(VENDREDI))
+    assert [r.relance.identifiant for r in faite.relances] == ["C001-261120-R2"]
+    assert [(a.gravite, a.ligne, a.valeur) for a in faite.anomalies] == [
+        ("bloquante", 7, "comptabilité@martin.example")
     ]
 
 
