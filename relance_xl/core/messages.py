@@ -73,7 +73,8 @@ def composer(
     `indemnisees`: the invoices (code client, N°) whose 40 € another message of the run bears.
     """
     etape, scenario = projet.sommet()
-    lignes, manquant = _lignes(projet, set(indemnisees), contexte)
+    ailleurs = {e.facture[1:3] for e in projet.lignes if e.facture[1:3] in indemnisees}
+    lignes, manquant = _lignes(projet, ailleurs, contexte)
     reclamees = [x for x in lignes if not x.pour_memoire and (not x.preventive or not projet.reclamees)]
     total_du = sum((x.reclame for x in reclamees), ZERO) - sum((c.montant for c in projet.credits), ZERO)
     interets = sum((x.interets for x in reclamees), ZERO)
