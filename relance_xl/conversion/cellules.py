@@ -92,6 +92,8 @@ def lire_texte(cellule: Cellule) -> str | None:
 def lire_code(cellule: Cellule) -> str | None:
     """Return an identifier as text: 411001 typed as a number is "411001"; a date is refused."""
     if type(cellule) is str:
+        if cellule.isascii() and len(cellule) <= _TEXTE_MAXIMUM:
+            return cellule.strip() or None
         return lire_texte(cellule)
     _refuser_une_erreur(cellule)
     if isinstance(cellule, date):

@@ -46,7 +46,7 @@ def preparer(
     """
     if not simulation:
         outils.classeur.exiger_inscriptible()
-    lecture = _lire(outils, instant)
+    lecture = _lire(outils, instant, avec_pieces=not simulation)
     plan = planifier(lecture.contexte, texte_de(lecture.redacteur))
     if simulation:
         return _simulee(plan, lecture, instant)
@@ -60,14 +60,14 @@ def mettre_en_demeure(
 ) -> Preparation:
     """Draft the mise en demeure of one invoice, whatever its step; RefusError says why it cannot be."""
     outils.classeur.exiger_inscriptible()
-    lecture = _lire(outils, instant)
+    lecture = _lire(outils, instant, avec_pieces=True)
     plan = planifier_mise_en_demeure(
         lecture.contexte, numero_facture, code_client, texte_de(lecture.redacteur)
     )
     return _executer(plan, lecture, outils, instant)
 
 
-def _lire(outils: Outils, instant: Instant) -> _Lecture:
+def _lire(outils: Outils, instant: Instant, *, avec_pieces: bool) -> _Lecture:
     contenu = outils.classeur.lire()
     dossier, lues = lire_dossier(contenu)
     anomalies = (
@@ -76,7 +76,8 @@ def _lire(outils: Outils, instant: Instant) -> _Lecture:
         *coordonnees.du_creancier(dossier.parametres),
     )
     contexte = Contexte(dossier, instant.jour, outils.feries)
-    redacteur = outils.redacteur(dossier.parametres, chemins_partages(dossier.factures))
+    partages = chemins_partages(dossier.factures) if avec_pieces else frozenset()
+    redacteur = outils.redacteur(dossier.parametres, partages)
     return _Lecture(contenu, contexte, anomalies, redacteur)
 
 

@@ -2,10 +2,11 @@
 
 import gc
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
+from itertools import chain
 from typing import cast
 
 from python_calamine import CalamineError, CalamineWorkbook
@@ -18,6 +19,8 @@ from relance_xl.schema.contenu import Cellule, CelluleErreur, Contenu, Donnees
 
 _ORDINAIRES = frozenset({str, float, int, bool, date, datetime})
 _JOUR = timedelta(days=1)
+_GRANDE = 100_000
+"""Cells of a table that is worth a second reader."""
 
 Brute = str | float | bool | date | datetime | time | timedelta
 
@@ -26,11 +29,15 @@ def lire_contenu(paquet: Paquet) -> Contenu:
     """Every table and custom property; RefusError when the file cannot be understood."""
     plan = lire_plan(paquet)
     avec_tables = {table.partie_feuille: table.feuille for table in plan.tables.values()}
-    with _sans_ramasse_miettes(), ThreadPoolExecutor(1) as executeur:
-        # The second look at the XML runs beside calamine, which holds no lock on the interpreter.
+    with _sans_ramasse_miettes(), ThreadPoolExecutor(2) as executeur:
+        # calamine holds no lock on the interpreter: the biggest table is read beside the others, and so
+        # is the second look at the XML.
+        grandes, autres = _en_deux_lots(plan)
+        lues = executeur.submit(_lire_lot, paquet, grandes)
         doutes = {p: executeur.submit(chercher, paquet, p, nom) for p, nom in avec_tables.items()}
-        tables = _lire_tables(paquet, plan, doutes)
-    return Contenu(tables, proprietes.lire(paquet))
+        tables = _donnees_du_lot(_lire_lot(paquet, autres), plan, doutes)
+        tables |= _donnees_du_lot(lues.result(), plan, doutes)
+    return Contenu({nom: tables[nom] for nom in plan.tables}, proprietes.lire(paquet))
 
 
 def exiger_lisible(paquet: Paquet) -> Plan:
@@ -63,16 +70,35 @@ def _sans_ramasse_miettes() -> Iterator[None]:
             gc.enable()
 
 
-def _lire_tables(paquet: Paquet, plan: Plan, doutes: Mapping[str, Future[Doutes]]) -> dict[str, Donnees]:
-    tables = {}
+def _en_deux_lots(plan: Plan) -> tuple[list[TableDuFichier], list[TableDuFichier]]:
+    """Return the biggest table when it is worth a reading of its own, and the other ones."""
+    triees = sorted(plan.tables.values(), key=_cellules, reverse=True)
+    grandes = triees[:1] if triees and _cellules(triees[0]) >= _GRANDE else []
+    return grandes, triees[len(grandes) :]
+
+
+def _cellules(table: TableDuFichier) -> int:
+    zone = table.donnees
+    return (zone.bas - zone.haut + 1) * (zone.droite - zone.gauche + 1)
+
+
+def _lire_lot(paquet: Paquet, tables: Sequence[TableDuFichier]) -> dict[str, list[list[Brute]]]:
+    if not tables:
+        return {}
     try:
         classeur = CalamineWorkbook.from_filelike(io.BytesIO(paquet.octets), load_tables=True)
-        for nom, table in plan.tables.items():
-            brutes = _lignes_brutes(classeur, table)
-            tables[nom] = _donnees(table, brutes, doutes[table.partie_feuille].result())
+        return {table.nom: _lignes_brutes(classeur, table) for table in tables}
     except CalamineError as erreur:
         raise paquet.endommage() from erreur
-    return tables
+
+
+def _donnees_du_lot(
+    lot: dict[str, list[list[Brute]]], plan: Plan, doutes: Mapping[str, Future[Doutes]]
+) -> dict[str, Donnees]:
+    return {
+        nom: _donnees(plan.tables[nom], brutes, doutes[plan.tables[nom].partie_feuille].result())
+        for nom, brutes in lot.items()
+    }
 
 
 def _lignes_brutes(classeur: CalamineWorkbook, table: TableDuFichier) -> list[list[Brute]]:
@@ -92,8 +118,10 @@ def _lignes_brutes(classeur: CalamineWorkbook, table: TableDuFichier) -> list[li
 
 def _donnees(table: TableDuFichier, brutes: list[list[Brute]], doutes: Doutes) -> Donnees:
     lignes = cast("list[list[Cellule]]", brutes)
-    for rang, brute in enumerate(brutes):  # in place: no second copy of a big table
-        lignes[rang] = _ligne(brute)
+    if not _ORDINAIRES.issuperset(map(type, chain.from_iterable(brutes))):
+        brutes[:] = [[_duree_en_jours(cellule) for cellule in brute] for brute in brutes]
+    for rang, ligne in enumerate(lignes):  # in place: no second copy of a big table
+        lignes[rang] = [cellule or (None if cellule == "" else cellule) for cellule in ligne]
     zone = table.donnees
     for numero, colonnes in doutes.items():
         if zone.haut <= numero <= zone.bas:
@@ -102,13 +130,6 @@ def _donnees(table: TableDuFichier, brutes: list[list[Brute]], doutes: Doutes) -
                     lignes[numero - zone.haut][colonne - zone.gauche] = CelluleErreur(texte)
     labels = tuple(colonne.label for colonne in table.colonnes)
     return Donnees(table.nom, table.feuille, labels, lignes, zone.haut)
-
-
-def _ligne(brute: list[Brute]) -> list[Cellule]:
-    if not _ORDINAIRES.issuperset(map(type, brute)):
-        brute = [_duree_en_jours(cellule) for cellule in brute]
-    cellules = cast("list[Cellule]", brute)
-    return [cellule or (None if cellule == "" else cellule) for cellule in cellules]
 
 
 def _duree_en_jours(cellule: Brute) -> Brute:
