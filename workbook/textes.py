@@ -57,8 +57,8 @@ PRESENTATIONS: Mapping[str, Presentation] = {
     ),
     "tblRelances": Presentation(
         "programme",
-        "Ce que la dernière préparation a produit. Deux colonnes sont à vous : Envoyer (oui / non) "
-        "et Reporter au.",
+        "Ce que la dernière préparation a produit. Trois colonnes sont à vous : Envoyer (oui / non), "
+        "Reporter au et Observation (qui passe au Journal quand la ligne s'en va).",
         5,
     ),
     "tblParametres": Presentation(
@@ -72,7 +72,9 @@ PRESENTATIONS: Mapping[str, Presentation] = {
     ),
 }
 
-COLONNES_DE_L_UTILISATEUR = frozenset({("tblRelances", "envoyer"), ("tblRelances", "reporter_au")})
+COLONNES_DE_L_UTILISATEUR = frozenset(
+    {("tblRelances", "envoyer"), ("tblRelances", "reporter_au"), ("tblRelances", "observation")}
+)
 """The only columns that a user fills in on the program's own sheets."""
 
 SANS_LEGENDE = frozenset({"tblParametres"})

@@ -1,13 +1,12 @@
-"""What a run writes in the Journal and in Relances du jour."""
+"""What a run writes in the Journal."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from relance_xl.core.brouillons import TexteDe, detail_du_brouillon
 from relance_xl.core.contexte import Contexte
 from relance_xl.core.entites import Choix, Evenement
-from relance_xl.core.historique import Brouillon
-from relance_xl.core.identifiants import sans_date
-from relance_xl.core.relance import LigneRelance, Motif, Relance
+from relance_xl.core.relance import LigneRelance, Relance
 
 
 def brouillon(
@@ -69,75 +68,15 @@ def destinataire(relance: Relance) -> str:
     return relance.client.nom
 
 
-def rangee(relance: Relance, etat: str, fichier: str, choix: Choix | None) -> Choix:
-    """Return the row of Relances du jour; the user's own cells are kept from `choix`."""
-    return Choix(
-        ligne=0,
-        envoyer=_envoyer(etat, choix),
-        reporter_au=choix.reporter_au if choix and etat != "brouillon" else None,
-        date=relance.date,
-        code_client=relance.client.code_client,
-        nom=relance.client.nom,
-        etape=relance.etape.etape,
-        canal=relance.canal,
-        destinataire=destinataire(relance),
-        telephone=relance.client.telephone,
-        factures="; ".join(dict.fromkeys(x.facture.numero_facture for x in relance.lignes)),
-        plus_ancien_retard=max(0, *(x.retard for x in relance.lignes)),
-        total_du=relance.total_du,
-        reclame=relance.reclame,
-        fichier=fichier,
-        etat=etat,
-        identifiant=relance.identifiant,
-        observation=choix.observation if choix else "",
+def note(choix: Choix, lot: str, jour: date) -> Evenement:
+    """Return the event that keeps what the user wrote of a message which leaves Relances du jour."""
+    return Evenement(
+        lot=lot,
+        code_client=choix.code_client,
+        etape=choix.etape,
+        canal=choix.canal,
+        evenement="note",
+        date_effet=jour,
+        identifiant=choix.identifiant,
+        detail=choix.observation,
     )
-
-
-def _envoyer(etat: str, choix: Choix | None) -> bool | None:
-    if etat == "brouillon":
-        return True
-    if etat == "à valider":
-        return choix.envoyer if choix and choix.etat == "à valider" else None
-    return choix.envoyer if choix and choix.envoyer is not None else True
-
-
-def etat_propose(motif: Motif) -> str:
-    """Return the état of a message that is only shown."""
-    return "à valider" if motif == "a_valider" else "aperçu"
-
-
-def rangees_gardees(en_attente: tuple[Brouillon, ...], contexte: Contexte) -> Iterator[Choix]:
-    """Yield the rows of the drafts that stay pending, as they stand, or rebuilt when they were removed."""
-    presentes = {c.identifiant: c for c in contexte.dossier.choix if c.etat == "brouillon"}
-    for attendu in en_attente:
-        yield presentes.get(attendu.identifiant) or _refaite(attendu, contexte)
-
-
-def _refaite(attendu: Brouillon, contexte: Contexte) -> Choix:
-    premiere = attendu.lignes[0]
-    client = contexte.clients.get(premiere.code_client)
-    return Choix(
-        ligne=0,
-        envoyer=True,
-        reporter_au=None,
-        date=attendu.date,
-        code_client=premiere.code_client,
-        nom=client.nom if client else "",
-        etape=premiere.etape,
-        canal=premiere.canal,
-        destinataire=premiere.destinataire,
-        telephone=client.telephone if client else "",
-        factures="; ".join(dict.fromkeys(e.numero_facture for e in attendu.lignes)),
-        plus_ancien_retard=None,
-        total_du=None,
-        reclame=None,
-        fichier=premiere.piece,
-        etat="brouillon",
-        identifiant=attendu.identifiant,
-        observation="",
-    )
-
-
-def choix_de(relance: Relance, contexte: Contexte) -> Choix | None:
-    """Return what the user had decided of this message in Relances du jour."""
-    return contexte.choix.get((relance.client.code_client, sans_date(relance.identifiant)))

@@ -23,6 +23,12 @@ from relance_xl.usecases.calculs import colonnes_calculees
 from relance_xl.usecases.journal import lignes_a_ajouter, sceller
 from relance_xl.usecases.outils import Instant, Outils, tout_ou_rien
 from relance_xl.usecases.redaction import Redigees, rediger, texte_de
+from relance_xl.usecases.relances_du_jour import (
+    choix_de,
+    observations_qui_partent,
+    rangee,
+    rangees_du_jour,
+)
 from relance_xl.usecases.resultats import Preparation, Redigee
 
 
@@ -64,7 +70,7 @@ def mettre_en_demeure(
     plan = planifier_mise_en_demeure(
         lecture.contexte, numero_facture, code_client, texte_de(lecture.redacteur)
     )
-    return _executer(plan, lecture, outils, instant)
+    return _executer(plan, lecture, outils, instant, seule=True)
 
 
 def _lire(outils: Outils, instant: Instant, *, avec_pieces: bool) -> _Lecture:
@@ -109,18 +115,21 @@ def _preparation(
 
 def _apercu(plan: Plan, lecture: _Lecture, outils: Outils, instant: Instant) -> Preparation:
     contexte = lecture.contexte
-    montrees = [
-        lignes_du_journal.rangee(r, "aperçu", "", lignes_du_journal.choix_de(r, contexte))
-        for r in plan.relances
-    ]
-    rangees = _triees([*montrees, *_proposees(plan), *_gardees(contexte, ())])
+    montrees = [rangee(r, "aperçu", "", choix_de(r, contexte)) for r in plan.relances]
+    rangees = rangees_du_jour(montrees, plan._replace(retraits=()), contexte)
+    rangees += observations_qui_partent(rangees, contexte)  # no Journal row here: they stay
     outils.classeur.ecrire(Changements(remplacements={RELANCES.nom: rangees_relances(rangees)}))
     prevues = tuple(Redigee(r, ()) for r in plan.relances)
     return _preparation(plan, prevues, (*lecture.anomalies, *plan.anomalies), instant)
 
 
-def _executer(plan: Plan, lecture: _Lecture, outils: Outils, instant: Instant) -> Preparation:
-    """Stage the files, write the workbook (the commit), publish the files, remove the withdrawn ones."""
+def _executer(
+    plan: Plan, lecture: _Lecture, outils: Outils, instant: Instant, *, seule: bool = False
+) -> Preparation:
+    """Stage the files, write the workbook (the commit), publish the files, remove the withdrawn ones.
+
+    `seule`: the plan is one message asked for by hand, the rest of Relances du jour stays.
+    """
     contexte = lecture.contexte
     reprendre(outils, contexte)
     dossier = f"{outils.sortie}/{instant.jour.isoformat()}"
@@ -129,11 +138,12 @@ def _executer(plan: Plan, lecture: _Lecture, outils: Outils, instant: Instant) -
         faites = rediger(plan, lecture.redacteur, outils.depot, dossier, outils.progression)
         plan = _sans_les_echecs(plan, faites)
         anomalies = tuple(dict.fromkeys((*lecture.anomalies, *plan.anomalies, *faites.anomalies)))
-        evenements = _evenements(plan, faites, nom_du_lot, lecture)
+        rangees = _rangees(plan, faites, contexte, en_plus=seule)
+        evenements = _evenements(plan, faites, rangees, nom_du_lot, lecture)
         scelles = sceller(
             contexte.dossier, lecture.contenu.proprietes, evenements, instant.horodatage, instant.auteur
         )
-        outils.classeur.ecrire(_changements(plan, faites, scelles, anomalies, lecture))
+        outils.classeur.ecrire(_changements(plan, rangees, scelles, anomalies, lecture))
     outils.depot.publier(chemin for r in faites.redigees for chemin in r.fichiers)
     outils.depot.retirer(r.piece for r in plan.retraits if r.piece)
     return _preparation(plan, faites.redigees, anomalies, instant, nom_du_lot=nom_du_lot)
@@ -161,16 +171,27 @@ def _sans_les_echecs(plan: Plan, faites: Redigees) -> Plan:
     )
 
 
-def _evenements(plan: Plan, faites: Redigees, nom_du_lot: str, lecture: _Lecture) -> Iterable[Evenement]:
+def _rangees(plan: Plan, faites: Redigees, contexte: Contexte, *, en_plus: bool) -> list[Choix]:
+    brouillons = [
+        rangee(r.relance, "brouillon", r.fichiers[0], choix_de(r.relance, contexte)) for r in faites.redigees
+    ]
+    return rangees_du_jour(brouillons, plan, contexte, en_plus=en_plus)
+
+
+def _evenements(
+    plan: Plan, faites: Redigees, rangees: Sequence[Choix], nom_du_lot: str, lecture: _Lecture
+) -> Iterable[Evenement]:
     contexte, condense = lecture.contexte, texte_de(lecture.redacteur)
     par_identifiant = {b.identifiant: b for b in contexte.historique.brouillons}
     for retrait in plan.retraits:
         yield from annulations(par_identifiant[retrait.identifiant], retrait, nom_du_lot, contexte)
     for relance, fichiers in faites.redigees:
-        choix = lignes_du_journal.choix_de(relance, contexte)
+        choix = choix_de(relance, contexte)
         if choix and choix.etat == "à valider" and choix.envoyer:
             yield lignes_du_journal.validee(relance, nom_du_lot)
         yield from lignes_du_journal.brouillon(relance, nom_du_lot, fichiers[0], contexte, condense)
+    for choix in observations_qui_partent(rangees, contexte):
+        yield lignes_du_journal.note(choix, nom_du_lot, contexte.jour)
 
 
 def annulations(
@@ -185,20 +206,13 @@ def annulations(
 
 def _changements(
     plan: Plan,
-    faites: Redigees,
+    rangees: Sequence[Choix],
     scelles: Sequence[Evenement],
     anomalies: Sequence[Anomalie],
     lecture: _Lecture,
 ) -> Changements:
     contexte = lecture.contexte
     ajouts, proprietes = lignes_a_ajouter(contexte.dossier.journal, scelles)
-    brouillons = [
-        lignes_du_journal.rangee(
-            r.relance, "brouillon", r.fichiers[0], lignes_du_journal.choix_de(r.relance, contexte)
-        )
-        for r in faites.redigees
-    ]
-    rangees = _triees([*brouillons, *_proposees(plan), *_gardees(contexte, plan.retraits)])
     return Changements(
         colonnes=colonnes_calculees(lecture.contenu, contexte, plan),
         ajouts={JOURNAL.nom: ajouts} if ajouts else {},
@@ -212,20 +226,3 @@ def _changements(
 
 def _si_presente(contenu: Contenu, nom: str, rangees: Sequence[Rangee]) -> Mapping[str, Sequence[Rangee]]:
     return {nom: rangees} if nom in contenu.tables else {}
-
-
-def _proposees(plan: Plan) -> list[Choix]:
-    return [
-        lignes_du_journal.rangee(p.relance, lignes_du_journal.etat_propose(p.motif), "", p.choix)
-        for p in plan.propositions
-    ]
-
-
-def _gardees(contexte: Contexte, retraits: Sequence[Retrait]) -> list[Choix]:
-    partis = {r.identifiant for r in retraits}
-    attendus = tuple(b for b in contexte.historique.brouillons if b.identifiant not in partis)
-    return list(lignes_du_journal.rangees_gardees(attendus, contexte))
-
-
-def _triees(rangees: Iterable[Choix]) -> list[Choix]:
-    return sorted(rangees, key=lambda c: (c.code_client, c.identifiant))

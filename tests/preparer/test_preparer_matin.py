@@ -12,7 +12,15 @@ from atelier import Atelier, Rangee, fiche, instant, piece
 from relance_xl import assembly
 from relance_xl.core.anomalie import RefusError
 from relance_xl.schema.contenu import Changements
-from relance_xl.schema.tables import CLIENTS, FACTURES, JOURNAL, PROPRIETE_JOURNAL, REGLEMENTS, RELANCES
+from relance_xl.schema.tables import (
+    CLIENTS,
+    FACTURES,
+    JOURNAL,
+    PROMESSES,
+    PROPRIETE_JOURNAL,
+    REGLEMENTS,
+    RELANCES,
+)
 from relance_xl.usecases.annuler import annuler
 from relance_xl.usecases.confirmer import Demande, confirmer
 from relance_xl.usecases.preparer import mettre_en_demeure, preparer
@@ -205,6 +213,46 @@ def test_l_apercu_ne_redige_rien_et_les_choix_sont_tenus(atelier: Atelier) -> No
     assert atelier.table(RELANCES.nom, "Envoyer", "Code client", "État", "Observation") == [
         ("non", "C001", "aperçu", "voir avec M. Nord"),
         ("oui", "C002", "brouillon", None),
+    ]
+
+
+def test_une_date_reportee_tient_meme_si_une_promesse_s_intercale(atelier: Atelier) -> None:
+    preparer(atelier.outils(), instant(VENDREDI), apercu=True)
+    atelier.changer(RELANCES.nom, "Reporter au", 0, date(2026, 11, 30))
+    promesse: Rangee = {"Code client": "C001", "Type": "promesse", "Date promise": date(2026, 11, 23)}
+    atelier.ajouter(PROMESSES.nom, promesse)
+    preparer(atelier.outils(), instant(VENDREDI))
+    assert atelier.table(RELANCES.nom, "Code client", "État", "Reporter au") == [
+        ("C001", "aperçu", date(2026, 11, 30)),
+        ("C002", "brouillon", None),
+    ]
+    apres = preparer(atelier.outils(), instant(date(2026, 11, 24)))
+    assert [(e.facture.numero_facture, e.motif, e.prochaine_date) for e in apres.ecartees][:1] == [
+        ("F1", "reporte", date(2026, 11, 30))
+    ]
+
+
+def test_une_observation_passe_au_journal_quand_sa_ligne_s_en_va(atelier: Atelier) -> None:
+    preparer(atelier.outils(), instant(VENDREDI))
+    atelier.changer(RELANCES.nom, "Observation", 1, "M. Martin rentre lundi")
+    confirmer(atelier.outils(), instant(VENDREDI), Demande(tout=True))
+    preparer(atelier.outils(), instant(SAMEDI), apercu=True)
+    assert atelier.table(RELANCES.nom, "Code client", "Observation") == [("C002", "M. Martin rentre lundi")]
+    preparer(atelier.outils(), instant(SAMEDI))
+    assert atelier.table(RELANCES.nom, "Code client") == []
+    assert [(e.evenement, e.code_client, e.detail) for e in atelier.dossier().journal][4:] == [
+        ("note", "C002", "M. Martin rentre lundi")
+    ]
+
+
+def test_une_mise_en_demeure_laisse_les_autres_lignes_du_jour(atelier: Atelier) -> None:
+    preparer(atelier.outils(), instant(VENDREDI), apercu=True)
+    atelier.changer(RELANCES.nom, "Envoyer", 1, "non")
+    mettre_en_demeure(atelier.outils(), instant(VENDREDI), "F1", None)
+    assert atelier.table(RELANCES.nom, "Envoyer", "Code client", "Étape", "État") == [
+        ("oui", "C001", "Première relance", "aperçu"),
+        ("oui", "C001", "Mise en demeure", "brouillon"),
+        ("non", "C002", "Première relance", "aperçu"),
     ]
 
 

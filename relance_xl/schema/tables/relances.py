@@ -36,6 +36,11 @@ RELANCES = Table(
         Colonne("Fichier", "fichier", Type.CODE, largeur=40),
         Colonne("État", "etat", Type.LISTE, liste=listes.ETATS_DE_RELANCE, largeur=13),
         Colonne("Identifiant", "identifiant", Type.CODE, largeur=22),
-        Colonne("Observation", "observation", largeur=34),
+        Colonne(
+            "Observation",
+            "observation",
+            largeur=34,
+            aide="À vous. Elle reste tant que la relance est là, puis passe au Journal.",
+        ),
     ),
 )
