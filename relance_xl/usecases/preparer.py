@@ -29,6 +29,7 @@ from relance_xl.usecases.relances_du_jour import (
     rangee,
     rangees_du_jour,
 )
+from relance_xl.usecases.reprise_de_panne import fichiers_disparus, reprendre
 from relance_xl.usecases.resultats import Preparation, Redigee
 
 
@@ -131,13 +132,14 @@ def _executer(
     `seule`: the plan is one message asked for by hand, the rest of Relances du jour stays.
     """
     contexte = lecture.contexte
-    reprendre(outils, contexte)
+    reprendre(outils.depot, contexte)
+    disparus = tuple(fichiers_disparus(outils.depot, contexte, {r.identifiant for r in plan.retraits}))
     dossier = f"{outils.sortie}/{instant.jour.isoformat()}"
     nom_du_lot = lot(instant.jour, contexte.historique.lots)
     with tout_ou_rien(outils.depot):
         faites = rediger(plan, lecture.redacteur, outils.depot, dossier, outils.progression)
         plan = _sans_les_echecs(plan, faites)
-        anomalies = tuple(dict.fromkeys((*lecture.anomalies, *plan.anomalies, *faites.anomalies)))
+        anomalies = tuple(dict.fromkeys((*lecture.anomalies, *plan.anomalies, *disparus, *faites.anomalies)))
         rangees = _rangees(plan, faites, contexte, en_plus=seule)
         evenements = _evenements(plan, faites, rangees, nom_du_lot, lecture)
         scelles = sceller(
@@ -147,20 +149,6 @@ def _executer(
     outils.depot.publier(chemin for r in faites.redigees for chemin in r.fichiers)
     outils.depot.retirer(r.piece for r in plan.retraits if r.piece)
     return _preparation(plan, faites.redigees, anomalies, instant, nom_du_lot=nom_du_lot)
-
-
-def reprendre(outils: Outils, contexte: Contexte) -> None:
-    """Finish what a crashed run left: publish the files of its written drafts, remove all other ones."""
-    attendues = {b.piece for b in contexte.historique.brouillons if b.piece}
-    restes = outils.depot.en_attente()
-    outils.depot.publier(sorted(attendues))  # also those of a run that had another output folder
-    outils.depot.retirer(chemin for chemin in restes if chemin not in attendues)
-    annulees = {
-        e.piece
-        for e in contexte.dossier.journal
-        if e.evenement == "annulée" and e.piece and e.piece not in attendues
-    }
-    outils.depot.retirer(outils.depot.presents(annulees))
 
 
 def _sans_les_echecs(plan: Plan, faites: Redigees) -> Plan:

@@ -180,6 +180,22 @@ def test_confirmer_fait_avancer_et_le_samedi_rien_ne_repart(atelier: Atelier) ->
         preparer(atelier.outils(), instant(date(2026, 11, 19)))
 
 
+def test_un_brouillon_dont_le_fichier_a_disparu_est_signale(atelier: Atelier) -> None:
+    preparer(atelier.outils(), instant(VENDREDI))
+    (atelier.chemin.parent / "Relances" / "2026-11-20" / PREMIERES[1][4]).unlink()
+    faite = preparer(atelier.outils(), instant(SAMEDI))
+    assert [(a.feuille, a.valeur, a.message) for a in faite.anomalies] == [
+        (
+            "Journal des relances",
+            f"Relances/2026-11-20/{PREMIERES[1][4]}",
+            (
+                "Le fichier du brouillon C002-261120-R2 n'est plus là : confirmez-le s'il est parti, "
+                "annulez-le sinon."
+            ),
+        )
+    ]
+
+
 def test_annuler_retire_le_brouillon_et_il_peut_etre_refait(atelier: Atelier) -> None:
     preparer(atelier.outils(), instant(VENDREDI))
     faite = annuler(atelier.outils(), instant(VENDREDI), ("C002-261120-R2",), "")
