@@ -30,13 +30,24 @@ def planifier_mise_en_demeure(
     refuser_le_passe(contexte)
     positions = _positions(contexte, numero_facture, code_client)
     examinateur = Examinateur(contexte)
-    retires = retraits(contexte, examinateur, texte_de)
+    retires = _du_client(retraits(contexte, examinateur, texte_de), positions[0], contexte)
     client, scenario = _debiteur(positions[0], contexte)
     examens = tuple(_examen(p, client, scenario) for p in _echues(positions, contexte))
     for examen in examens:
         _exiger_libre(examen, examinateur)
     _exiger_sans_brouillon(examens[0], retires, contexte)
     return _plan(examens, client, scenario, retires, contexte)
+
+
+def _du_client(retires: Sequence[Retrait], position: Position, contexte: Contexte) -> tuple[Retrait, ...]:
+    """Keep the drafts of this client alone: those of others are the main job's, which plans them anew."""
+    code = position.facture.code_client
+    siens = {
+        b.identifiant
+        for b in contexte.historique.brouillons
+        if any(ligne.code_client == code for ligne in b.lignes)
+    }
+    return tuple(r for r in retires if r.identifiant in siens)
 
 
 def _positions(contexte: Contexte, numero: str, code: str | None) -> list[Position]:

@@ -1,6 +1,7 @@
 """The rows of Relances du jour: what this run drafts or proposes, what waits, what the user decided."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from relance_xl.core.contexte import Contexte
 from relance_xl.core.entites import Choix
@@ -20,7 +21,7 @@ def rangees_du_jour(
     partis = {r.identifiant for r in plan.retraits}
     attendus = [b for b in contexte.historique.brouillons if b.identifiant not in partis]
     rangees = [*faites, *_proposees(plan), *_gardees(attendus, contexte)]
-    rangees += _autres(rangees, contexte) if en_plus else _decisions(rangees, plan, contexte)
+    rangees += _autres(rangees, partis, contexte) if en_plus else _decisions(rangees, plan, contexte)
     return sorted(rangees, key=lambda c: (c.code_client, c.identifiant))
 
 
@@ -40,8 +41,8 @@ def _proposees(plan: Plan) -> list[Choix]:
     return [rangee(p.relance, _etat_propose(p.motif), "", p.choix) for p in plan.propositions]
 
 
-def _autres(rangees: Iterable[Choix], contexte: Contexte) -> list[Choix]:
-    presentes = {c.identifiant for c in rangees}
+def _autres(rangees: Iterable[Choix], partis: AbstractSet[str], contexte: Contexte) -> list[Choix]:
+    presentes = {c.identifiant for c in rangees} | partis
     return [c for c in contexte.dossier.choix if c.identifiant not in presentes]
 
 

@@ -272,6 +272,41 @@ def test_une_mise_en_demeure_laisse_les_autres_lignes_du_jour(atelier: Atelier) 
     ]
 
 
+def test_une_mise_en_demeure_ne_touche_qu_aux_brouillons_de_son_client(atelier: Atelier) -> None:
+    preparer(atelier.outils(), instant(VENDREDI))
+    paiement: Rangee = {
+        "Date": VENDREDI,
+        "Code client": "C002",
+        "N° facture": "F3",
+        "Montant": Decimal("100.00"),
+    }
+    atelier.ajouter(REGLEMENTS.nom, paiement)
+    annuler(atelier.outils(), instant(VENDREDI), ("C001-261120-R2",), "")
+    faite = mettre_en_demeure(atelier.outils(), instant(VENDREDI), "F1", None)
+    assert faite.retraits == ()
+    assert atelier.table(RELANCES.nom, "Identifiant", "État") == [
+        ("C001-261120-R2", "annulée"),
+        ("C001-261120-R6", "brouillon"),
+        ("C002-261120-R2", "brouillon"),
+    ]
+    apres = preparer(atelier.outils(), instant(VENDREDI))
+    assert [r.identifiant for r in apres.retraits] == ["C002-261120-R2"]
+    assert [(r.relance.identifiant, r.relance.reclame) for r in apres.relances] == [
+        ("C002-261120-R2-V2", Decimal("400.00"))
+    ]
+
+
+def test_une_mise_en_demeure_remplace_le_brouillon_perime_de_son_client(atelier: Atelier) -> None:
+    preparer(atelier.outils(), instant(VENDREDI))
+    atelier.changer(CLIENTS.nom, "E-mail", 0, "nouvelle@c001.example")
+    faite = mettre_en_demeure(atelier.outils(), instant(VENDREDI), "F1", None)
+    assert [r.identifiant for r in faite.retraits] == ["C001-261120-R2"]
+    assert atelier.table(RELANCES.nom, "Identifiant", "État") == [
+        ("C001-261120-R6", "brouillon"),
+        ("C002-261120-R2", "brouillon"),
+    ]
+
+
 def test_une_mise_en_demeure_a_la_demande(atelier: Atelier) -> None:
     faite = mettre_en_demeure(atelier.outils(), instant(VENDREDI), "F1", None)
     (redigee,) = faite.relances
