@@ -8,7 +8,7 @@ from relance_xl.assembly import depot, outils, ouvrir
 from relance_xl.cli.francais import Commande
 from relance_xl.cli.instant import maintenant
 from relance_xl.cli.question import accepte
-from relance_xl.cli.saisie import Classeur, EnJson, Oui, application
+from relance_xl.cli.saisie import Classeur, EnJson, Identifiants, Oui, application
 from relance_xl.cli.sortie import (
     anomalies_en_json,
     code_de_sortie,
@@ -29,12 +29,7 @@ app = application()
 @app.command(cls=Commande, help="Retire des relances préparées (leur fichier aussi), ou tout un lot.")
 def annuler(
     classeur: Classeur,
-    identifiant: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="ID", help="L'identifiant d'une relance ; l'option se répète.", show_default=False
-        ),
-    ] = None,
+    identifiant: Identifiants = None,
     lot: Annotated[
         str, typer.Option(metavar="LOT", help="Un lot de relances, ou un import.", show_default=False)
     ] = "",

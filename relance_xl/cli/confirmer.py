@@ -9,7 +9,7 @@ from relance_xl.assembly import outils, ouvrir
 from relance_xl.cli.francais import Commande
 from relance_xl.cli.instant import maintenant
 from relance_xl.cli.question import accepte
-from relance_xl.cli.saisie import Classeur, EnJson, Oui, application, lire_date
+from relance_xl.cli.saisie import Classeur, EnJson, Identifiants, Oui, application, lire_date
 from relance_xl.cli.sortie import (
     anomalies_en_json,
     code_de_sortie,
@@ -29,12 +29,7 @@ app = application()
 @app.command(cls=Commande, help="Note que des relances préparées sont parties : les délais courent de là.")
 def confirmer(
     classeur: Classeur,
-    identifiant: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="ID", help="L'identifiant d'une relance ; l'option se répète.", show_default=False
-        ),
-    ] = None,
+    identifiant: Identifiants = None,
     tout: Annotated[bool, typer.Option("--tout", help="Tous les brouillons en attente.")] = False,
     le: Annotated[
         date | None,

@@ -72,4 +72,13 @@ Sortie = Annotated[
     ),
 ]
 EnJson = Annotated[bool, typer.Option("--json", help="Répond par un objet JSON, pour un autre programme.")]
+Identifiants = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--identifiant",
+        metavar="ID",
+        help="L'identifiant d'une relance ; l'option se répète.",
+        show_default=False,
+    ),
+]
 Oui = Annotated[bool, typer.Option("--oui", help="Ne pose aucune question.")]

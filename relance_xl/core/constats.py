@@ -64,17 +64,9 @@ def _clients(contexte: Contexte, relances: Sequence[Relance]) -> Iterator[Anomal
 
 def taux_absent(contexte: Contexte, relances: Sequence[Relance]) -> Iterator[Anomalie]:
     """Say which semester of rates is to be entered, when a message needed it or the run date is in it."""
-    semestre = debut_de_semestre(contexte.jour)
-    if semestre not in contexte.bareme and relances:
-        yield Anomalie(
-            "à vérifier",
-            "Taux",
-            None,
-            "Début",
-            en_chiffres(semestre),
-            f"Les taux du semestre qui commence le {en_chiffres(semestre)} manquent : les messages partent "
-            "sans pénalités et les étapes qui en réclament attendent. Ajoutez une ligne à la feuille Taux.",
-        )
+    du_jour = tuple(semestre_absent(contexte)) if relances else ()
+    if du_jour:
+        yield from du_jour
     elif any(relance.taux_manquant for relance in relances):
         yield Anomalie(
             "à vérifier",
@@ -84,6 +76,21 @@ def taux_absent(contexte: Contexte, relances: Sequence[Relance]) -> Iterator[Ano
             "",
             "Le taux d'un semestre ancien manque : des messages partent sans pénalités. Complétez la feuille "
             "Taux.",
+        )
+
+
+def semestre_absent(contexte: Contexte) -> Iterator[Anomalie]:
+    """Say that the rates of the run date's semester are to be entered."""
+    semestre = debut_de_semestre(contexte.jour)
+    if semestre not in contexte.bareme:
+        yield Anomalie(
+            "à vérifier",
+            "Taux",
+            None,
+            "Début",
+            en_chiffres(semestre),
+            f"Les taux du semestre qui commence le {en_chiffres(semestre)} manquent : les messages partent "
+            "sans pénalités et les étapes qui en réclament attendent. Ajoutez une ligne à la feuille Taux.",
         )
 
 

@@ -6,9 +6,8 @@ from datetime import date
 from relance_xl.conversion.lecture import lire_dossier
 from relance_xl.core.adresses import adresses_de
 from relance_xl.core.anomalie import Anomalie
-from relance_xl.core.calendrier import debut_de_semestre, en_chiffres
 from relance_xl.core.coherence import anomalies_des_lignes
-from relance_xl.core.constats import parametres_vides
+from relance_xl.core.constats import parametres_vides, semestre_absent
 from relance_xl.core.contexte import Contexte
 from relance_xl.core.empreinte import verifier_chaine
 from relance_xl.core.monnaie import ZERO, en_clair
@@ -27,7 +26,7 @@ def verifier(classeur: Classeur, jour: date, feries: Container[date]) -> tuple[A
         *lues,
         *anomalies_des_lignes(contexte),
         *_clients(contexte),
-        *_semestre(contexte),
+        *semestre_absent(contexte),
         *parametres_vides(contexte),
         *coordonnees.du_creancier(dossier.parametres),
         *coordonnees.des_clients(dossier.clients),
@@ -53,16 +52,3 @@ def _clients(contexte: Contexte) -> Iterator[Anomalie]:
                 f"Le solde comptable de {client.nom} diffère de {en_clair(ecart)} du total de ses factures : "
                 "corrigez, ou recopiez cet écart dans « Écart accepté ». Ses relances attendent.",
             )
-
-
-def _semestre(contexte: Contexte) -> Iterator[Anomalie]:
-    semestre = debut_de_semestre(contexte.jour)
-    if semestre not in contexte.bareme:
-        yield Anomalie(
-            "à vérifier",
-            "Taux",
-            None,
-            "Début",
-            en_chiffres(semestre),
-            f"Les taux du semestre qui commence le {en_chiffres(semestre)} manquent : ajoutez une ligne.",
-        )
