@@ -1,8 +1,9 @@
 """What the use cases need from the outside world, as small Protocols."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Literal, NamedTuple, Protocol, TypeVar
 
 from relance_xl.schema.contenu import Changements, Contenu
 
@@ -70,4 +71,55 @@ class Depot(Protocol):
         ...
 
 
-EstOuvre = Callable[[object], bool]
+class Dialogue(Protocol):
+    """Asks the user, one small box at a time; None or False when he gives up."""
+
+    def demander(self, question: str, defaut: str = "") -> str | None:
+        """Ask for a text (a date and an amount are typed as texts too); None when cancelled."""
+        ...
+
+    def choisir(self, question: str, choix: Sequence[str]) -> str | None:
+        """Ask for one of `choix`; None when cancelled."""
+        ...
+
+    def confirmer(self, question: str) -> bool:
+        """Ask for a yes or a no."""
+        ...
+
+
+class Courriel(NamedTuple):
+    """An e-mail draft: the reminder's identifier, and its message as an .eml file."""
+
+    identifiant: str
+    eml: bytes
+
+
+class EtatDuCourriel(NamedTuple):
+    """What became of an e-mail draft in the mailbox; `le` is the day it was sent."""
+
+    etat: Literal["brouillon", "envoyé", "supprimé"]
+    le: date | None = None
+
+
+class Messagerie(Protocol):
+    """The mailbox where e-mail drafts go, besides their file in the output folder. Nothing is ever sent."""
+
+    @property
+    def empechement(self) -> str:
+        """Why drafts stay mere files, as a French sentence; "" when the mailbox serves or none is asked."""
+        ...
+
+    def deposer(self, courriels: Iterable[Courriel]) -> Iterator[str]:
+        """Make the drafts one by one, yielding each identifier once it is there; one already there stays.
+
+        Raises RefusError when the mailbox no longer answers: those yielded are there, the others not.
+        """
+        ...
+
+    def retirer(self, identifiants: Sequence[str]) -> None:
+        """Delete the drafts of these identifiers; what was sent or is absent is left."""
+        ...
+
+    def etats(self, identifiants: Sequence[str]) -> Mapping[str, EtatDuCourriel]:
+        """Return what became of each draft that the mailbox can speak for; {} when it cannot."""
+        ...

@@ -25,3 +25,10 @@ class Preparation(NamedTuple):
     ecartees: tuple[Ecartee, ...]
     retraits: tuple[Retrait, ...]
     anomalies: tuple[Anomalie, ...]
+
+
+class CompteRendu(NamedTuple):
+    """What an action of the ribbon did, in French sentences, and what needs attention."""
+
+    phrases: tuple[str, ...]
+    anomalies: tuple[Anomalie, ...] = ()

@@ -1,0 +1,1 @@
+"""Entry points of the ribbon: one action per button, started by the workbook's macros."""
