@@ -5,9 +5,14 @@ from datetime import date
 from pathlib import Path
 from typing import Literal, NamedTuple, Protocol, TypeVar
 
+from relance_xl.core.anomalie import RefusError
 from relance_xl.schema.contenu import Changements, Contenu
 
 T = TypeVar("T")
+
+
+class ArretDemandeError(RefusError):
+    """The user asked to stop; nothing was written."""
 
 
 class Classeur(Protocol):
@@ -39,7 +44,7 @@ class Progression(Protocol):
     """Shows how far a long job is; silent when nobody looks."""
 
     def suivre(self, elements: Iterable[T], total: int, libelle: str) -> Iterator[T]:
-        """Yield `elements` one by one, showing "libelle n/total"."""
+        """Yield `elements` one by one, showing "libelle n/total"; ArretDemandeError when asked to stop."""
         ...
 
 
