@@ -3,15 +3,13 @@
 Ours is on the workbook itself and dies with the process: there is no lock file to be left behind.
 """
 
-import errno
 import os
-import sys
 from pathlib import Path
 
+from relance_xl.adapters.verrou_systeme import OCCUPE, verrouiller
 from relance_xl.core.anomalie import RefusError
 
 _AU_DELA = 1 << 30  # Windows forbids reading what is locked: lock a byte beyond the end of the file
-_OCCUPE = {errno.EWOULDBLOCK, errno.EACCES, errno.EAGAIN, errno.EDEADLK}
 
 
 def exiger_ferme(chemin: Path) -> None:
@@ -50,9 +48,9 @@ class Verrou:
         self._descripteur = -1
         try:
             self._descripteur = os.open(chemin.resolve(), os.O_RDWR | getattr(os, "O_BINARY", 0))
-            _verrouiller(self._descripteur)
+            verrouiller(self._descripteur, _AU_DELA)
         except OSError as erreur:
-            if self._descripteur < 0 or erreur.errno in _OCCUPE:
+            if self._descripteur < 0 or erreur.errno in OCCUPE:
                 self.rendre()
                 raise _occupe(chemin) from erreur
 
@@ -75,17 +73,3 @@ def _occupe(chemin: Path) -> RefusError:
         f"{chemin.name} est en cours d'écriture par une autre exécution de Relance XL, ou par un autre "
         "programme : attendez qu'il ait fini, puis recommencez."
     )
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _verrouiller(descripteur: int) -> None:
-        os.lseek(descripteur, _AU_DELA, os.SEEK_SET)
-        msvcrt.locking(descripteur, msvcrt.LK_NBLCK, 1)
-
-else:
-    import fcntl
-
-    def _verrouiller(descripteur: int) -> None:
-        fcntl.flock(descripteur, fcntl.LOCK_EX | fcntl.LOCK_NB)
