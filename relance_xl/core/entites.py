@@ -236,3 +236,4 @@ class Parametres(NamedTuple):
     taille_maximum_des_pieces: int = 20
     regroupement: str = "client"
     messagerie: str = "eml"
+    boite_outlook: str = ""

@@ -266,6 +266,13 @@ ENVOI = (
         Type.LISTE,
         listes.MESSAGERIES,
     ),
+    Parametre(
+        "Boîte Outlook",
+        "boite_outlook",
+        "envoi",
+        "Avec outlook : l'adresse du compte ou de la boîte partagée où préparer les e-mails. "
+        "Vide = le compte par défaut d'Outlook.",
+    ),
 )
 
 PARAMETRES = CREANCIER + REGLES + ENVOI

@@ -50,7 +50,7 @@ def test_les_parametres_sont_ceux_du_contrat_dans_son_ordre() -> None:
         *("Lien de paiement", "Taux de pénalités", "Imputation", "Base de calcul", "Crédit non affecté"),
         *("Tolérance", "Intervalle minimum client", "Relances maximum par jour", "Seuil de validation"),
         *("Délai d'acheminement", "Validité d'un brouillon", "Taille maximum des pièces"),
-        *("Regroupement", "Messagerie"),
+        *("Regroupement", "Messagerie", "Boîte Outlook"),
     ]
     assert tuple(p.attribut for p in PARAMETRES) == Parametres._fields
     assert [p.label for p in PARAMETRES if p.liste and str(p.defaut) not in p.liste] == []
