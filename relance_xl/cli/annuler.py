@@ -15,12 +15,12 @@ from relance_xl.cli.sortie import (
     ecrire,
     ecrire_anomalies,
     ecrire_json,
-    pluriel,
 )
 from relance_xl.conversion.lecture import lire_dossier
 from relance_xl.core.anomalie import RefusError
 from relance_xl.usecases.annuler import annuler as executer
 from relance_xl.usecases.annuler_import import ResultatAnnulation, annuler_import, est_un_import
+from relance_xl.usecases.comptes_rendus import pluriel
 from relance_xl.usecases.importer import Moment
 
 app = application()

@@ -17,9 +17,9 @@ from relance_xl.cli.sortie import (
     ecrire_anomalies,
     ecrire_json,
     jour,
-    pluriel,
 )
 from relance_xl.core.calendrier import en_chiffres
+from relance_xl.usecases.comptes_rendus import pluriel
 from relance_xl.usecases.confirmer import Confirmation, Demande
 from relance_xl.usecases.confirmer import confirmer as executer
 

@@ -16,16 +16,14 @@ from relance_xl.cli.sortie import (
     ecrire_anomalies,
     ecrire_json,
     montant,
-    pluriel,
 )
 from relance_xl.core.anomalie import RefusError
-from relance_xl.core.monnaie import en_clair
+from relance_xl.usecases.comptes_rendus import de_l_import
 from relance_xl.usecases.import_bilan import ResultatImport
 from relance_xl.usecases.importer import Fichier, Moment
 from relance_xl.usecases.importer import importer as executer
 
 app = application()
-_FORMATS = {"csv": "CSV", "xlsx": "tableur", "fec": "FEC", "reprise": "reprise des relances passées"}
 
 
 @app.command(cls=Commande, help="Fait entrer un FEC, un CSV ou un XLSX dans le classeur.")
@@ -86,20 +84,7 @@ def _lire(fichier: Path) -> Fichier:
 
 
 def _afficher(resultat: ResultatImport, *, simulation: bool) -> None:
-    ecrire(
-        f"{_FORMATS[resultat.format]} : {pluriel(resultat.lues, 'ligne lue', 'lignes lues')} ; "
-        f"{pluriel(resultat.ajoutees, 'ajoutée')}, {pluriel(resultat.modifiees, 'modifiée')}, "
-        f"{pluriel(resultat.inchangees, 'inchangée')}, {pluriel(resultat.refusees, 'refusée')}."
-    )
-    ecarts = [controle for controle in resultat.controle if controle.ecart]
-    if resultat.controle and not ecarts:
-        nombre = pluriel(len(resultat.controle), "client")
-        ecrire(f"Contrôle : les postes de {nombre} retombent sur leur solde comptable.")
-    for controle in ecarts:
-        ecrire(
-            f"Écart chez {controle.client} : solde {en_clair(controle.solde)}, importé "
-            f"{en_clair(controle.importe)}, écart {en_clair(controle.ecart)} ; ce client est retenu."
-        )
+    ecrire(*de_l_import(resultat))
     ecrire_anomalies(resultat.anomalies)
     if simulation:
         ecrire("", "Simulation : rien n'a été écrit.")

@@ -14,10 +14,10 @@ from relance_xl.cli.sortie import (
     ecrire,
     ecrire_anomalies,
     ecrire_json,
-    pluriel,
 )
 from relance_xl.conversion.lecture import lire_dossier
 from relance_xl.core.anomalie import Anomalie
+from relance_xl.usecases.comptes_rendus import pluriel
 from relance_xl.usecases.modeles import verifier_modeles
 
 app = application()

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from decimal import Decimal
 
 from relance_xl.cli.sortie import (
     Json,
@@ -12,16 +11,15 @@ from relance_xl.cli.sortie import (
     ecrire_tableau,
     jour,
     montant,
-    pluriel,
 )
 from relance_xl.core.calendrier import en_chiffres
 from relance_xl.core.monnaie import en_clair
-from relance_xl.core.relance import Credit, Ecartee, LigneRelance, Relance, Retrait
+from relance_xl.core.relance import Credit, Ecartee, LigneRelance, Retrait
+from relance_xl.usecases.comptes_rendus import COURRIERS, nombre_par_canal, pluriel, total_reclame
 from relance_xl.usecases.resultats import Preparation, Redigee
 
 _MAXIMUM = 30
 _PREPARES = ("message préparé", "messages préparés")
-_COURRIERS = ("courrier", "recommandé")
 _RAISONS = {
     "non_echue": "aucune étape due pour l'instant",
     "delai_en_cours": "délai accordé en cours",
@@ -74,9 +72,9 @@ def en_json(preparation: Preparation) -> dict[str, Json]:
         "anomalies": anomalies_en_json(preparation.anomalies),
         "bilan": {
             "messages": len(relances),
-            "courriels": _nombre(relances, "e-mail"),
-            "courriers": _nombre(relances, *_COURRIERS),
-            "appels": _nombre(relances, "téléphone"),
+            "courriels": nombre_par_canal(relances, "e-mail"),
+            "courriers": nombre_par_canal(relances, *COURRIERS),
+            "appels": nombre_par_canal(relances, "téléphone"),
             "ecartees": len(preparation.ecartees),
             "anomalies": len(preparation.anomalies),
         },
@@ -90,9 +88,9 @@ def afficher(preparation: Preparation, *, en_apercu: bool = False) -> None:
     messages = pluriel(len(relances), *(("message prévu", "messages prévus") if prevus else _PREPARES))
     ecrire(
         f"Relances du {en_chiffres(preparation.date)} : {messages}"
-        f" ({pluriel(_nombre(relances, 'e-mail'), 'e-mail')}, "
-        f"{pluriel(_nombre(relances, *_COURRIERS), 'lettre')}, "
-        f"{pluriel(_nombre(relances, 'téléphone'), 'appel')}), {_reclame(relances)} réclamés."
+        f" ({pluriel(nombre_par_canal(relances, 'e-mail'), 'e-mail')}, "
+        f"{pluriel(nombre_par_canal(relances, *COURRIERS), 'lettre')}, "
+        f"{pluriel(nombre_par_canal(relances, 'téléphone'), 'appel')}), {total_reclame(relances)} réclamés."
     )
     _afficher_les_messages(preparation.relances)
     if preparation.propositions:
@@ -173,17 +171,6 @@ def _ecartee(ecartee: Ecartee) -> dict[str, Json]:
         "detail": ecartee.detail,
         "prochaine_date": jour(ecartee.prochaine_date),
     }
-
-
-def _nombre(relances: Sequence[Relance], *canaux: str) -> int:
-    return sum(relance.canal in canaux for relance in relances)
-
-
-def _reclame(relances: Sequence[Relance]) -> str:
-    totaux: dict[str, Decimal] = {}
-    for relance in relances:
-        totaux[relance.devise] = totaux.get(relance.devise, Decimal(0)) + relance.reclame
-    return " + ".join(en_clair(total, devise) for devise, total in totaux.items()) or en_clair(Decimal(0))
 
 
 def _afficher_les_messages(redigees: Sequence[Redigee]) -> None:

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from relance_xl.core.anomalie import Anomalie
+from relance_xl.usecases.comptes_rendus import lieu, pluriel
 
 Json = str | int | bool | None | Sequence["Json"] | Mapping[str, "Json"]
 
@@ -62,7 +63,7 @@ def ecrire_anomalies(anomalies: Sequence[Anomalie], maximum: int = 12) -> None:
     bloquantes = sum(anomalie.gravite == "bloquante" for anomalie in anomalies)
     ecrire("", f"Anomalies : {bloquantes} à corriger, {len(anomalies) - bloquantes} à vérifier.")
     for anomalie in triees[:maximum]:
-        ecrire(f"  {_lieu(anomalie)} : {anomalie.message}")
+        ecrire(f"  {lieu(anomalie)} : {anomalie.message}")
     if len(triees) > maximum:
         ecrire(f"  … et {pluriel(len(triees) - maximum, 'autre')}, dans la feuille Anomalies ou avec --json.")
 
@@ -70,19 +71,6 @@ def ecrire_anomalies(anomalies: Sequence[Anomalie], maximum: int = 12) -> None:
 def code_de_sortie(anomalies: Sequence[Anomalie]) -> int:
     """Return 1 when something blocking needs attention, else 0."""
     return int(any(anomalie.gravite == "bloquante" for anomalie in anomalies))
-
-
-def pluriel(nombre: int, singulier: str, forme_plurielle: str = "") -> str:
-    """Return « 1 message », « 2 messages »; zero is singular in French."""
-    mot = (forme_plurielle or f"{singulier}s") if nombre > 1 else singulier
-    return f"{nombre} {mot}"
-
-
-def _lieu(anomalie: Anomalie) -> str:
-    ligne = f", ligne {anomalie.ligne}" if anomalie.ligne else ""
-    colonne = f", {anomalie.colonne}" if anomalie.colonne else ""
-    valeur = f" « {anomalie.valeur} »" if anomalie.valeur else ""
-    return f"{anomalie.feuille}{ligne}{colonne}{valeur}"
 
 
 def _dessiner(entetes: Sequence[str], rangees: Sequence[Sequence[str]], a_droite: Sequence[str]) -> None:
