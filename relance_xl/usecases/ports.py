@@ -75,6 +75,10 @@ class Depot(Protocol):
         """Those of `chemins` that exist."""
         ...
 
+    def lire(self, chemin: str) -> bytes | None:
+        """The bytes of a file of ours, or of its staged form; None when there is neither."""
+        ...
+
 
 class Dialogue(Protocol):
     """Asks the user, one small box at a time; None or False when he gives up."""
@@ -117,14 +121,15 @@ class Messagerie(Protocol):
     def deposer(self, courriels: Iterable[Courriel]) -> Iterator[str]:
         """Make the drafts one by one, yielding each identifier once it is there; one already there stays.
 
-        Raises RefusError when the mailbox no longer answers: those yielded are there, the others not.
+        One that the mailbox refuses is not yielded. Raises RefusError when the mailbox no longer answers:
+        those yielded are there, the others not.
         """
         ...
 
     def retirer(self, identifiants: Sequence[str]) -> None:
-        """Delete the drafts of these identifiers; what was sent or is absent is left."""
+        """Delete the drafts of these identifiers; what was sent or is absent is left. Raises RefusError."""
         ...
 
     def etats(self, identifiants: Sequence[str]) -> Mapping[str, EtatDuCourriel]:
-        """Return what became of each draft that the mailbox can speak for; {} when it cannot."""
+        """Return what became of each draft that the mailbox can speak for. Raises RefusError."""
         ...

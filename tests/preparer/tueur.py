@@ -55,6 +55,9 @@ class DepotCompte:
     def presents(self, chemins: Iterable[str]) -> list[str]:
         return self._depot.presents(chemins)
 
+    def lire(self, chemin: str) -> bytes | None:
+        return self._depot.lire(chemin)
+
 
 class ClasseurCompte:
     """The real workbook; its writing counts before and after."""
