@@ -62,6 +62,10 @@ _REPLIS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 _NUMERO = re.compile(r"^(?:numero|num\.?|no|nº|n)\s+|^n[°º]\s*")
 
 
+class FeuilleIndeciseError(RefusError):
+    """The columns of a file do not tell which sheet it goes to: the user must name it."""
+
+
 class Correspondance(NamedTuple):
     """Where each attribute of `table` stands in the file, and what there is to say of the other columns."""
 
@@ -207,7 +211,8 @@ def choisir(
 ) -> tuple[Table, Tableau]:
     """Return the table a file goes to, and the first of its sheets whose header matches it.
 
-    Raises `RefusError` when none matches, naming what is missing, or when several tables are possible.
+    Raises `RefusError` when none matches, naming what is missing, and `FeuilleIndeciseError` when several
+    tables are possible.
     """
     voulue = table_nommee(vers) if vers else None
     proches: list[Correspondance] = []
@@ -222,7 +227,7 @@ def choisir(
                 return table, decouper(nom, lignes, rang)
             proches.append(correspondance)
     if voulue is None:
-        raise RefusError(
+        raise FeuilleIndeciseError(
             f"Les colonnes de « {fichier} » ne disent pas à quelle feuille il va : ajoutez « --vers » suivi "
             f"de {_choix(IMPORTABLES)}."
         )

@@ -1,8 +1,9 @@
-"""« Vérifier »: every row, the Journal's chain, the totals against the ledger; nothing is written."""
+"""« Vérifier »: every row, the Journal's chain, the totals against the ledger."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 from datetime import date
 
+from relance_xl.conversion.ecriture import rangees_anomalies
 from relance_xl.conversion.lecture import lire_dossier
 from relance_xl.core.adresses import adresses_de
 from relance_xl.core.anomalie import Anomalie
@@ -12,13 +13,14 @@ from relance_xl.core.contexte import Contexte
 from relance_xl.core.empreinte import verifier_chaine
 from relance_xl.core.monnaie import ZERO, en_clair
 from relance_xl.core.montants import anomalies_du_taux
-from relance_xl.schema.tables import PROPRIETE_JOURNAL
+from relance_xl.schema.contenu import Changements
+from relance_xl.schema.tables import ANOMALIES, PROPRIETE_JOURNAL
 from relance_xl.usecases import coordonnees
 from relance_xl.usecases.ports import Classeur
 
 
 def verifier(classeur: Classeur, jour: date, feries: Container[date]) -> tuple[Anomalie, ...]:
-    """Return all that is wrong or to verify in the workbook on `jour`."""
+    """Return all that is wrong or to verify in the workbook on `jour`; nothing is written."""
     contenu = classeur.lire()
     dossier, lues = lire_dossier(contenu)
     contexte = Contexte(dossier, jour, feries)
@@ -32,6 +34,11 @@ def verifier(classeur: Classeur, jour: date, feries: Container[date]) -> tuple[A
         *coordonnees.des_clients(dossier.clients),
         *verifier_chaine(dossier.journal, contenu.proprietes.get(PROPRIETE_JOURNAL)),
     )
+
+
+def noter_les_anomalies(classeur: Classeur, anomalies: Sequence[Anomalie]) -> None:
+    """Write `anomalies` in the sheet of that name, in place of the earlier ones."""
+    classeur.ecrire(Changements(remplacements={ANOMALIES.nom: rangees_anomalies(anomalies)}))
 
 
 def _clients(contexte: Contexte) -> Iterator[Anomalie]:

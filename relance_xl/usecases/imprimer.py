@@ -1,0 +1,112 @@
+"""« Imprimer les courriers »: the letters that wait to be posted, in the order of the clients."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import NamedTuple
+
+from relance_xl.conversion.lecture import lire_dossier
+from relance_xl.core.anomalie import RefusError
+from relance_xl.core.calendrier import en_chiffres
+from relance_xl.core.dossier import Dossier
+from relance_xl.core.historique import Brouillon, lire_journal
+from relance_xl.usecases.comptes_rendus import COURRIERS, pluriel
+from relance_xl.usecases.outils import Instant, Outils
+from relance_xl.usecases.ports import ArretDemandeError, Dialogue, Progression
+from relance_xl.usecases.resultats import CompteRendu
+
+Imprimer = Callable[[Path], str]
+"""Print a file; return "", or why it could not be printed (a French sentence's end)."""
+Impression = Callable[[], AbstractContextManager[Imprimer | None]]
+"""Open a session of the program that prints; None when this computer has none."""
+
+_RIEN = "Aucun courrier n'est à imprimer : les lettres du jour sont faites par « Préparer relances du jour »."
+_RENONCE = "Rien n'a été imprimé."
+_ENSUITE = "Une fois qu'ils sont postés, cliquez sur « Confirmer les envois »."
+
+
+class _Feuilles(NamedTuple):
+    """What came out: letters printed, and those that were not, each named with the reason."""
+
+    imprimees: int
+    echecs: tuple[str, ...]
+    arretee: bool
+
+
+def imprimer(outils: Outils, instant: Instant, dialogue: Dialogue, impression: Impression) -> CompteRendu:
+    """Print the pending letters of the day (the older ones when the day has none); nothing is written.
+
+    RefusError when there is nothing to print, or no program to print with. A letter that fails does not
+    stop the others.
+    """
+    dossier, _ = lire_dossier(outils.classeur.lire())
+    lettres = _du_jour(_lettres(dossier), instant)
+    if not lettres:
+        raise RefusError(_RIEN)
+    if not dialogue.confirmer(_question(lettres)):
+        return CompteRendu((_RENONCE,))
+    chemins = [outils.classeur.dossier / lettre.piece for lettre in lettres]
+    with impression() as une:
+        if une is None:
+            dossiers = ", ".join(f"« {d} »" for d in dict.fromkeys(str(c.parent) for c in chemins))
+            raise RefusError(
+                "Ni Word ni LibreOffice n'a été trouvé pour imprimer : ouvrez les courriers du dossier "
+                f"{dossiers}."
+            )
+        return _dire(_imprimer(chemins, une, outils.progression), len(chemins))
+
+
+def _lettres(dossier: Dossier) -> list[Brouillon]:
+    rangs = {client.code_client: rang for rang, client in enumerate(dossier.clients)}
+    lettres = [
+        b
+        for b in lire_journal(dossier.journal).brouillons
+        if b.lignes[0].canal in COURRIERS and b.piece.lower().endswith(".docx")
+    ]
+    return sorted(lettres, key=lambda b: (rangs.get(b.lignes[0].code_client, len(rangs)), b.identifiant))
+
+
+def _du_jour(lettres: Sequence[Brouillon], instant: Instant) -> Sequence[Brouillon]:
+    return [lettre for lettre in lettres if lettre.date == instant.jour] or lettres
+
+
+def _question(lettres: Sequence[Brouillon]) -> str:
+    jours = sorted({lettre.date for lettre in lettres if lettre.date})
+    dates = f"du {en_chiffres(jours[0])}" if jours else ""
+    if len(jours) > 1:
+        dates += f" au {en_chiffres(jours[-1])}"
+    return f"Imprimer {pluriel(len(lettres), 'courrier')} {dates} ?"
+
+
+def _imprimer(chemins: Sequence[Path], une: Imprimer, progression: Progression) -> _Feuilles:
+    faits: list[str] = []
+    try:
+        faits.extend(_une_a_une(chemins, une, progression))
+    except ArretDemandeError:
+        return _bilan(faits, arretee=True)
+    return _bilan(faits, arretee=False)
+
+
+def _une_a_une(chemins: Sequence[Path], une: Imprimer, progression: Progression) -> Iterator[str]:
+    for chemin in progression.suivre(chemins, len(chemins), "Impression des courriers"):
+        raison = une(chemin) if chemin.is_file() else "le fichier n'est plus là"
+        yield f"{chemin.name} : {raison}" if raison else ""
+
+
+def _bilan(faits: Sequence[str], *, arretee: bool) -> _Feuilles:
+    echecs = tuple(echec for echec in faits if echec)
+    return _Feuilles(len(faits) - len(echecs), echecs, arretee)
+
+
+def _dire(feuilles: _Feuilles, demandees: int) -> CompteRendu:
+    envoyes = pluriel(
+        feuilles.imprimees, "courrier envoyé à l'imprimante", "courriers envoyés à l'imprimante"
+    )
+    if feuilles.arretee:
+        envoyes = f"Arrêté à votre demande : {envoyes} sur {demandees}"
+    phrases = [f"{envoyes}."]
+    if feuilles.echecs:
+        phrases.append(f"Non imprimé : {' ; '.join(feuilles.echecs)}.")
+    if feuilles.imprimees:
+        phrases.append(_ENSUITE)
+    return CompteRendu(tuple(phrases))
