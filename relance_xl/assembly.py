@@ -4,6 +4,7 @@ import os
 from collections.abc import Container
 from datetime import date
 from pathlib import Path
+from typing import Protocol
 
 from relance_xl.adapters.classeur_ferme import ClasseurFerme
 from relance_xl.adapters.depot import DepotSurDisque
@@ -13,9 +14,20 @@ from relance_xl.adapters.pieces import PiecesDuClasseur
 from relance_xl.adapters.progression import Barre
 from relance_xl.core.entites import Parametres
 from relance_xl.documents.redaction import Redacteur
+from relance_xl.usecases.messagerie import fichiers_seuls
 from relance_xl.usecases.outils import Outils
+from relance_xl.usecases.ports import Classeur, Messagerie, Progression
 
 SORTIE = "Relances"
+
+
+class ClasseurSitue(Classeur, Protocol):
+    """A workbook, closed or live, that has a place on disk."""
+
+    @property
+    def chemin(self) -> Path:
+        """The path of the workbook."""
+        ...
 
 
 def ouvrir(chemin: str | Path) -> ClasseurFerme:
@@ -23,25 +35,39 @@ def ouvrir(chemin: str | Path) -> ClasseurFerme:
     return ClasseurFerme(Path(chemin))
 
 
-def outils(classeur: ClasseurFerme, sortie: str | None = None) -> Outils:
-    """Return all that a run on `classeur` works with; `sortie` is the output folder as the user typed it."""
+def outils(
+    classeur: ClasseurSitue, sortie: str | None = None, progression: Progression | None = None
+) -> Outils:
+    """Return all that a run on `classeur` works with; `sortie` is the output folder as the user typed it.
+
+    `progression` shows how far a job is; by default a bar, in a terminal.
+    """
     dossier = _relative(Path(sortie), classeur.dossier) if sortie else SORTIE
 
     def redacteur(parametres: Parametres, partages: frozenset[str]) -> Redacteur:
         pieces = PiecesDuClasseur(classeur.chemin)
         return Redacteur(parametres, modeles(classeur), pieces, partages)
 
-    return Outils(classeur, depot(classeur, dossier), redacteur, Barre(), feries(), dossier)
+    return Outils(classeur, depot(classeur, dossier), redacteur, progression or Barre(), feries(), dossier, messagerie)
 
 
-def depot(classeur: ClasseurFerme, sortie: str = SORTIE) -> DepotSurDisque:
+def depot(classeur: Classeur, sortie: str = SORTIE) -> DepotSurDisque:
     """Return the output folder `sortie`, relative to the workbook."""
     return DepotSurDisque(classeur.dossier, sortie)
 
 
-def modeles(classeur: ClasseurFerme | None) -> ModelesSurDisque:
+def modeles(classeur: Classeur | None) -> ModelesSurDisque:
     """Return the templates: the user's own beside his workbook first, then the shipped ones."""
     return ModelesSurDisque(classeur.dossier if classeur else None)
+
+
+def messagerie(parametres: Parametres) -> Messagerie:
+    """Return the mailbox that the workbook names, besides the files."""
+    if parametres.messagerie == "outlook":
+        from relance_xl.adapters.outlook import messagerie_outlook  # noqa: PLC0415  # only there, and on Windows
+
+        return messagerie_outlook(parametres)
+    return fichiers_seuls(parametres)
 
 
 def feries() -> Container[date]:

@@ -18,6 +18,11 @@ def dossier_des_modeles() -> Path:
     return _premier(_PAQUET / "fournis" / "templates", _PAQUET.parent / "templates")
 
 
+def dossier_du_guide() -> Path:
+    """Return the folder of `guide.md` and its pictures; RefusError when the installation lacks it."""
+    return _premier(_PAQUET / "fournis" / "guide", _PAQUET.parent / "docs")
+
+
 def _premier(*chemins: Path) -> Path:
     for chemin in chemins:
         if chemin.exists():
