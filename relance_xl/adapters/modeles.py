@@ -1,10 +1,12 @@
 """Templates on disk: the user's own folder beside his workbook first, then the shipped one."""
 
+import filecmp
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
 from relance_xl.adapters.ressources import dossier_des_modeles
+from relance_xl.core.anomalie import RefusError
 from relance_xl.documents.modele import Modele, ModeleError
 
 _DU_CLASSEUR = ("templates", "modeles")
@@ -30,24 +32,56 @@ class ModelesSurDisque:
         """Every template's path, sorted, the user's and the shipped ones together."""
         return tuple(sorted({**self._fournis, **self._personnels}))
 
+    def personnels(self) -> tuple[str, ...]:
+        """Paths of the user's own templates, sorted: copies of the shipped ones left as they were are not."""
+        return tuple(sorted(cle for cle in self._personnels if self._est_personnel(cle)))
+
     def _lire(self, cle: str) -> Modele | None:
-        personnel = self._personnels.get(cle)
-        fichier = personnel or self._fournis.get(cle)
+        fichier = self._personnels.get(cle) or self._fournis.get(cle)
         if not fichier:
             return None
         try:
-            return Modele(fichier.read_bytes(), personnel is not None)
+            return Modele(fichier.read_bytes(), self._est_personnel(cle))
         except OSError as erreur:
             phrase = f"Le modèle {cle} est illisible : fermez-le s'il est ouvert dans un autre programme."
             raise ModeleError(cle, None, "", phrase) from erreur
 
+    def _est_personnel(self, cle: str) -> bool:
+        personnel, fourni = self._personnels.get(cle), self._fournis.get(cle)
+        if personnel is None or fourni is None:
+            return personnel is not None
+        return not filecmp.cmp(personnel, fourni, shallow=False)
+
+
+def dossiers_personnels(dossier: Path) -> list[Path]:
+    """Return the folders of the user's own templates beside his workbook, in `dossier`."""
+    if not dossier.is_dir():
+        return []
+    return [e for e in sorted(dossier.iterdir()) if e.is_dir() and _sans_accent(e.name) in _DU_CLASSEUR]
+
+
+def copier_les_modeles(dossier: Path) -> Path:
+    """Copy the shipped templates under `dossier`, never over an existing file; return their folder there.
+
+    Raises RefusError when the folder cannot be written.
+    """
+    source, cible = dossier_des_modeles(), dossier / _DU_CLASSEUR[0]
+    try:
+        for _, fichier in _inventaire(source):
+            copie = cible / fichier.relative_to(source)
+            copie.parent.mkdir(parents=True, exist_ok=True)
+            if not copie.exists():
+                copie.write_bytes(fichier.read_bytes())
+    except OSError as erreur:
+        raise RefusError(
+            f"Impossible d'écrire dans « {cible} » : vérifiez vos droits et la place libre."
+        ) from erreur
+    return cible
+
 
 def _personnels(dossier: Path) -> Iterator[tuple[str, Path]]:
-    if not dossier.is_dir():
-        return
-    for enfant in sorted(dossier.iterdir()):
-        if enfant.is_dir() and _sans_accent(enfant.name) in _DU_CLASSEUR:
-            yield from _inventaire(enfant)
+    for personnel in dossiers_personnels(dossier):
+        yield from _inventaire(personnel)
 
 
 def _inventaire(dossier: Path) -> Iterator[tuple[str, Path]]:
