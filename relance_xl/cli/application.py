@@ -46,6 +46,8 @@ COMMANDES = {
     "mettre-a-niveau": Adresse(
         "relance_xl.cli.mettre_a_niveau", "Ajoute ce qui manque à un classeur ancien."
     ),
+    "installer": Adresse("relance_xl.cli.installer", "Place le classeur et branche le ruban d'Excel."),
+    "diagnostic": Adresse("relance_xl.cli.diagnostic", "Dit ce qu'on vous demandera pour vous aider."),
 }
 
 
