@@ -56,6 +56,8 @@ def annuler(
         ecrire(f"{nombre} : {', '.join(resultat.annulees)}.")
     else:
         ecrire("Rien n'était à retirer.")
+    if not en_json:
+        ecrire_anomalies(resultat.anomalies)
 
 
 def _dire_l_import(resultat: ResultatAnnulation, *, en_json: bool) -> None:

@@ -10,20 +10,10 @@ from relance_xl.core.calendrier import en_chiffres
 from relance_xl.core.contexte import Contexte
 from relance_xl.core.entites import Evenement
 from relance_xl.core.historique import Brouillon
-from relance_xl.core.scenarios import RECOMMANDE, date_limite
+from relance_xl.core.scenarios import RECOMMANDE
+from relance_xl.usecases.departs import ETAT_DE_L_EVENEMENT, depart
 from relance_xl.usecases.ecritures import ecrire_evenements
 from relance_xl.usecases.outils import Instant, Outils
-
-EVENEMENT_DU_CANAL = {
-    "e-mail": "envoyée",
-    "courrier": "postée",
-    RECOMMANDE: "postée",
-    "téléphone": "appel",
-    "SMS": "envoyée",
-    "portail": "envoyée",
-    "autre": "envoyée",
-}
-ETAT_DE_L_EVENEMENT = {"envoyée": "envoyée", "postée": "postée", "appel": "appel fait"}
 
 
 class Demande(NamedTuple):
@@ -71,7 +61,7 @@ def confirmer(outils: Outils, instant: Instant, demande: Demande) -> Confirmatio
             e.identifiant: ETAT_DE_L_EVENEMENT[e.evenement] for e in evenements if e.evenement != "reçue"
         }
         ecrire_evenements(outils, instant, contenu, contexte, evenements, etats)
-    return Confirmation(_confirmees(evenements), _sans_numero(evenements))
+    return Confirmation(_confirmees(evenements), sans_numero(evenements))
 
 
 def _choisir(demande: Demande, contexte: Contexte) -> tuple[Brouillon, ...]:
@@ -139,16 +129,7 @@ def _postees(demande: Demande, brouillons: Sequence[Brouillon], contexte: Contex
 
 
 def _parties(brouillon: Brouillon, demande: Demande, contexte: Contexte) -> Iterable[Evenement]:
-    le = _jour_du_depart(brouillon, demande, contexte)
-    for ligne in brouillon.lignes:
-        recommande = ligne.canal == RECOMMANDE
-        yield ligne._replace(
-            evenement=EVENEMENT_DU_CANAL.get(ligne.canal, "envoyée"),
-            date_effet=le,
-            date_limite=_limite(ligne, le, contexte),
-            numero_recommande=demande.recommande if recommande else "",
-            detail="",
-        )
+    return depart(brouillon, _jour_du_depart(brouillon, demande, contexte), contexte, demande.recommande)
 
 
 def _jour_du_depart(brouillon: Brouillon, demande: Demande, contexte: Contexte) -> date:
@@ -161,14 +142,6 @@ def _jour_du_depart(brouillon: Brouillon, demande: Demande, contexte: Contexte) 
             f"partir le {en_chiffres(demande.le)}."
         )
     return demande.le
-
-
-def _limite(ligne: Evenement, le: date, contexte: Contexte) -> date | None:
-    scenario = contexte.scenario_de_l_evenement(ligne)
-    etape = scenario.prevue(ligne.ordre or 0) if scenario else None
-    if etape is None or etape.delai_accorde is None:
-        return ligne.date_limite
-    return date_limite(le, ligne.canal, None, etape.delai_accorde, contexte.delais)
 
 
 def _receptions(
@@ -202,7 +175,8 @@ def _confirmees(evenements: Iterable[Evenement]) -> tuple[Confirmee, ...]:
     return tuple(vues.values())
 
 
-def _sans_numero(evenements: Iterable[Evenement]) -> tuple[Anomalie, ...]:
+def sans_numero(evenements: Iterable[Evenement]) -> tuple[Anomalie, ...]:
+    """Return the recommandés posted without their number."""
     sans = dict.fromkeys(
         e.identifiant
         for e in evenements

@@ -1,4 +1,4 @@
-"""Parameters looked at before anything is printed: an IBAN or a SIREN mistyped, a mailbox not served."""
+"""Parameters looked at before anything is printed: an IBAN or a SIREN mistyped."""
 
 from collections.abc import Iterable, Iterator
 
@@ -10,7 +10,7 @@ from relance_xl.core.entites import Client, Parametres
 
 
 def du_creancier(parametres: Parametres) -> Iterator[Anomalie]:
-    """Yield what is wrong with the IBAN (ISO 13616), the SIREN and the Messagerie; empty ones are not."""
+    """Yield what is wrong with the IBAN (ISO 13616) and the SIREN; empty ones are not."""
     if parametres.iban and not iban.is_valid(parametres.iban):
         yield Anomalie(
             "à vérifier",
@@ -28,15 +28,6 @@ def du_creancier(parametres: Parametres) -> Iterator[Anomalie]:
             "Valeur",
             parametres.siren,
             "Ce SIREN n'est pas valable : vérifiez ses neuf chiffres.",
-        )
-    if parametres.messagerie != "eml":
-        yield Anomalie(
-            "à vérifier",
-            "Paramètres",
-            None,
-            "Valeur",
-            parametres.messagerie,
-            "Cette messagerie n'est pas encore servie : les e-mails sont des fichiers .eml à ouvrir.",
         )
 
 

@@ -1,12 +1,13 @@
 """« Préparer relances du jour »: the main job, from the workbook to the drafts and the Journal."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from relance_xl.conversion.ecriture import Rangee, rangees_anomalies, rangees_relances
 from relance_xl.conversion.lecture import lire_dossier
 from relance_xl.core.anomalie import Anomalie
 from relance_xl.core.contexte import Contexte
+from relance_xl.core.dossier import Dossier
 from relance_xl.core.empreinte import verifier_temoin
 from relance_xl.core.entites import Choix, Evenement
 from relance_xl.core.historique import Brouillon
@@ -20,7 +21,9 @@ from relance_xl.schema.contenu import Changements, Contenu
 from relance_xl.schema.tables import ANOMALIES, JOURNAL, PROPRIETE_JOURNAL, RELANCES
 from relance_xl.usecases import coordonnees, lignes_du_journal
 from relance_xl.usecases.calculs import colonnes_calculees
+from relance_xl.usecases.envois_constates import envois_constates
 from relance_xl.usecases.journal import lignes_a_ajouter, sceller
+from relance_xl.usecases.messagerie import Boite, Depose, depose, marquer
 from relance_xl.usecases.outils import Instant, Outils, tout_ou_rien
 from relance_xl.usecases.redaction import Redigees, rediger, texte_de
 from relance_xl.usecases.relances_du_jour import (
@@ -38,9 +41,13 @@ class _Lecture:
     """The workbook as it was read, indexed for the run date."""
 
     contenu: Contenu
+    dossier: Dossier
     contexte: Contexte
     anomalies: tuple[Anomalie, ...]
     redacteur: Redacteur
+    boite: Boite
+    partis: tuple[Evenement, ...] = ()
+    """Drafts that the mailbox says it sent: `contexte` counts them, the Journal does not have them yet."""
 
 
 def preparer(
@@ -54,6 +61,8 @@ def preparer(
     if not simulation:
         outils.classeur.exiger_inscriptible()
     lecture = _lire(outils, instant, avec_pieces=not simulation)
+    if not (simulation or apercu):
+        lecture = _avec_les_envois(lecture, outils)
     plan = planifier(lecture.contexte, texte_de(lecture.redacteur))
     if simulation:
         return _simulee(plan, lecture, instant)
@@ -67,7 +76,7 @@ def mettre_en_demeure(
 ) -> Preparation:
     """Draft the mise en demeure of one invoice, whatever its step; RefusError says why it cannot be."""
     outils.classeur.exiger_inscriptible()
-    lecture = _lire(outils, instant, avec_pieces=True)
+    lecture = _avec_les_envois(_lire(outils, instant, avec_pieces=True), outils)
     plan = planifier_mise_en_demeure(
         lecture.contexte, numero_facture, code_client, texte_de(lecture.redacteur)
     )
@@ -85,7 +94,18 @@ def _lire(outils: Outils, instant: Instant, *, avec_pieces: bool) -> _Lecture:
     contexte = Contexte(dossier, instant.jour, outils.feries)
     partages = chemins_partages(dossier.factures) if avec_pieces else frozenset()
     redacteur = outils.redacteur(dossier.parametres, partages)
-    return _Lecture(contenu, contexte, anomalies, redacteur)
+    boite = Boite(outils.messagerie(dossier.parametres), dossier.parametres.messagerie)
+    return _Lecture(contenu, dossier, contexte, anomalies, redacteur, boite)
+
+
+def _avec_les_envois(lecture: _Lecture, outils: Outils) -> _Lecture:
+    """Return the workbook as it stands once what the mailbox sent is known: it is not made again."""
+    partis = envois_constates(lecture.boite, lecture.contexte)
+    if not partis:
+        return lecture
+    dossier = lecture.dossier._replace(journal=(*lecture.dossier.journal, *partis))
+    contexte = Contexte(dossier, lecture.contexte.jour, outils.feries)
+    return replace(lecture, contexte=contexte, partis=partis)
 
 
 def _simulee(plan: Plan, lecture: _Lecture, instant: Instant) -> Preparation:
@@ -131,24 +151,55 @@ def _executer(
 
     `seule`: the plan is one message asked for by hand, the rest of Relances du jour stays.
     """
-    contexte = lecture.contexte
-    reprendre(outils.depot, contexte)
+    contexte, boite = lecture.contexte, lecture.boite
+    reprises = reprendre(outils, boite, contexte)
     disparus = tuple(fichiers_disparus(outils.depot, contexte, {r.identifiant for r in plan.retraits}))
     dossier = f"{outils.sortie}/{instant.jour.isoformat()}"
     nom_du_lot = lot(instant.jour, contexte.historique.lots)
     with tout_ou_rien(outils.depot):
         faites = rediger(plan, lecture.redacteur, outils.depot, dossier, outils.progression)
         plan = _sans_les_echecs(plan, faites)
-        anomalies = tuple(dict.fromkeys((*lecture.anomalies, *plan.anomalies, *disparus, *faites.anomalies)))
+        en_boite = any(r.canal == "e-mail" for r in plan.relances) and boite.sert
+        anomalies = tuple(
+            dict.fromkeys(
+                (
+                    *lecture.anomalies,
+                    *boite.anomalies,
+                    *reprises,
+                    *plan.anomalies,
+                    *disparus,
+                    *faites.anomalies,
+                )
+            )
+        )
         rangees = _rangees(plan, faites, contexte, en_plus=seule)
         evenements = _evenements(plan, faites, rangees, nom_du_lot, lecture)
+        if en_boite:
+            evenements = map(_marquer, evenements)
         scelles = sceller(
-            contexte.dossier, lecture.contenu.proprietes, evenements, instant.horodatage, instant.auteur
+            lecture.dossier, lecture.contenu.proprietes, evenements, instant.horodatage, instant.auteur
         )
         outils.classeur.ecrire(_changements(plan, rangees, scelles, anomalies, lecture))
-    outils.depot.publier(chemin for r in faites.redigees for chemin in r.fichiers)
-    outils.depot.retirer(r.piece for r in plan.retraits if r.piece)
+    anomalies += _publier(faites, lecture, outils, en_boite=en_boite)
+    anomalies += boite.retirer(outils.depot, _deposes(plan.retraits, contexte))
     return _preparation(plan, faites.redigees, anomalies, instant, nom_du_lot=nom_du_lot)
+
+
+def _publier(faites: Redigees, lecture: _Lecture, outils: Outils, *, en_boite: bool) -> tuple[Anomalie, ...]:
+    """Give the staged files their names; an e-mail's once the mailbox has its draft too."""
+    deposes = [
+        Depose(r.relance.identifiant, r.fichiers[0], en_boite=True)
+        for r in faites.redigees
+        if en_boite and r.relance.canal == "e-mail"
+    ]
+    en_attente = {d.piece for d in deposes}
+    outils.depot.publier(c for r in faites.redigees for c in r.fichiers if c not in en_attente)
+    return lecture.boite.deposer_et_publier(outils.depot, deposes, outils.progression)
+
+
+def _deposes(retraits: Iterable[Retrait], contexte: Contexte) -> Iterable[Depose]:
+    par_identifiant = {b.identifiant: b for b in contexte.historique.brouillons}
+    return (depose(par_identifiant[r.identifiant]) for r in retraits)
 
 
 def _sans_les_echecs(plan: Plan, faites: Redigees) -> Plan:
@@ -171,6 +222,7 @@ def _evenements(
 ) -> Iterable[Evenement]:
     contexte, condense = lecture.contexte, texte_de(lecture.redacteur)
     par_identifiant = {b.identifiant: b for b in contexte.historique.brouillons}
+    yield from lecture.partis
     for retrait in plan.retraits:
         yield from annulations(par_identifiant[retrait.identifiant], retrait, nom_du_lot, contexte)
     for relance, fichiers in faites.redigees:
@@ -180,6 +232,12 @@ def _evenements(
         yield from lignes_du_journal.brouillon(relance, nom_du_lot, fichiers[0], contexte, condense)
     for choix in observations_qui_partent(rangees, contexte):
         yield lignes_du_journal.note(choix, nom_du_lot, contexte.jour)
+
+
+def _marquer(evenement: Evenement) -> Evenement:
+    """Note that an e-mail's draft is in the mailbox too, on the row that keeps its seal."""
+    a_marquer = evenement.evenement == "brouillon" and evenement.canal == "e-mail" and evenement.detail
+    return marquer(evenement) if a_marquer else evenement
 
 
 def annulations(
@@ -200,7 +258,7 @@ def _changements(
     lecture: _Lecture,
 ) -> Changements:
     contexte = lecture.contexte
-    ajouts, proprietes = lignes_a_ajouter(contexte.dossier.journal, scelles)
+    ajouts, proprietes = lignes_a_ajouter(lecture.dossier.journal, scelles)
     return Changements(
         colonnes=colonnes_calculees(lecture.contenu, contexte, plan),
         ajouts={JOURNAL.nom: ajouts} if ajouts else {},

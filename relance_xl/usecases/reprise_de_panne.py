@@ -4,21 +4,38 @@ from collections.abc import Container, Iterator
 
 from relance_xl.core.anomalie import Anomalie
 from relance_xl.core.contexte import Contexte
+from relance_xl.usecases.messagerie import Boite, Depose, depose, identifiants_en_boite
+from relance_xl.usecases.outils import Outils
 from relance_xl.usecases.ports import Depot
 
 
-def reprendre(depot: Depot, contexte: Contexte) -> None:
-    """Finish what a crashed run left: publish the files of its written drafts, remove all other ones."""
-    attendues = {b.piece for b in contexte.historique.brouillons if b.piece}
+def reprendre(outils: Outils, boite: Boite, contexte: Contexte) -> tuple[Anomalie, ...]:
+    """Finish what a crashed run left: drafts of the mailbox, files of written drafts; remove all the rest."""
+    depot = outils.depot
+    attendues = {b.piece: b for b in contexte.historique.brouillons if b.piece}
     restes = depot.en_attente()
-    depot.publier(sorted(attendues))  # also those of a run that had another output folder
-    depot.retirer(chemin for chemin in restes if chemin not in attendues)
+    non_deposes = _non_deposes(outils, boite, contexte)
+    depot.publier(sorted(attendues.keys() - {d.piece for d in non_deposes}))  # of another folder too
+    deposees = boite.deposer_et_publier(depot, non_deposes, outils.progression)
     annulees = {
-        e.piece
+        e.piece: e.identifiant
         for e in contexte.dossier.journal
         if e.evenement == "annulée" and e.piece and e.piece not in attendues
     }
-    depot.retirer(depot.presents(annulees))
+    a_retirer = [*depot.presents(annulees), *(chemin for chemin in restes if chemin in annulees)]
+    depot.retirer(chemin for chemin in restes if chemin not in attendues and chemin not in annulees)
+    en_boite = identifiants_en_boite(contexte.dossier.journal) if a_retirer else frozenset()
+    retires = (Depose(annulees[p], p, annulees[p] in en_boite) for p in dict.fromkeys(a_retirer))
+    return (*deposees, *boite.retirer(depot, retires))
+
+
+def _non_deposes(outils: Outils, boite: Boite, contexte: Contexte) -> list[Depose]:
+    """Return the drafts whose file is still staged: the mailbox may not have them."""
+    if not boite.demandee:
+        return []
+    deposes = [d for d in map(depose, contexte.historique.brouillons) if d.en_boite and d.piece]
+    publies = set(outils.depot.presents([d.piece for d in deposes]))
+    return [d for d in deposes if d.piece not in publies and outils.depot.lire(d.piece) is not None]
 
 
 def fichiers_disparus(depot: Depot, contexte: Contexte, retires: Container[str]) -> Iterator[Anomalie]:

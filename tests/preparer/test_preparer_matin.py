@@ -350,9 +350,8 @@ def test_une_messagerie_qui_n_est_pas_servie_donne_des_fichiers_et_le_dit(atelie
     assert [fichier for r in faite.relances for fichier in r.fichiers] == [
         f"Relances/2026-11-20/{ligne[4]}" for ligne in PREMIERES
     ]
-    assert [a.message for a in faite.anomalies] == [
-        "Cette messagerie n'est pas encore servie : les e-mails sont des fichiers .eml à ouvrir."
-    ]
+    phrase = "Les e-mails sont des fichiers .eml, prêts à ouvrir et à envoyer."
+    assert [a.message for a in faite.anomalies] == [f"Outlook ne se pilote que sous Windows. {phrase}"]
 
 
 def test_un_journal_vide_par_erreur_se_voit_des_la_preparation(atelier: Atelier) -> None:

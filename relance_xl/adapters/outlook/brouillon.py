@@ -1,0 +1,84 @@
+"""An .eml file made an Outlook draft: same words, same pieces, the user's own signature kept."""
+
+import html
+import re
+from collections.abc import Iterator
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from relance_xl.adapters.outlook.acces import poser_objet
+from relance_xl.adapters.outlook.boite import Boite
+from relance_xl.adapters.outlook.recherche import PROPRIETE
+from relance_xl.usecases.ports import Courriel
+
+CATEGORIE = "Relance"
+_MAIL = 0
+"""olMailItem; by value: olByValue."""
+_PAR_VALEUR = 1
+_DEBUT_DU_CORPS = re.compile(r"<body\b[^>]*>", re.IGNORECASE)
+_CORPS = re.compile(r"<body\b([^>]*)>(.*)</body>", re.IGNORECASE | re.DOTALL)
+_STYLES = re.compile(r"<style\b[^>]*>.*?</style>", re.IGNORECASE | re.DOTALL)
+_INTERDITS = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
+
+
+def deposer(boite: Boite, courriel: Courriel) -> None:
+    """Make the draft and save it, in one save: before it, there is nothing. Never sent."""
+    message = message_from_bytes(courriel.eml, policy=policy.default)
+    item = boite.brouillons.Items.Add(_MAIL)
+    if boite.compte is not None:
+        poser_objet(item, "SendUsingAccount", boite.compte)
+    if boite.au_nom_de:
+        item.SentOnBehalfOfName = boite.au_nom_de
+    item.To = _adresses(message, "To")
+    item.CC = _adresses(message, "Cc")
+    item.Subject = str(message["Subject"] or "")
+    item.Categories = CATEGORIE
+    _ = item.GetInspector  # makes Outlook write the signature of the account
+    item.HTMLBody = avec_signature(_html(message), item.HTMLBody or "")
+    item.PropertyAccessor.SetProperty(PROPRIETE, courriel.identifiant)
+    with TemporaryDirectory(prefix="relance-xl-") as dossier:
+        for fichier in _pieces(message, Path(dossier)):
+            item.Attachments.Add(str(fichier), _PAR_VALEUR)
+        item.Save()
+
+
+def avec_signature(corps: str, signe: str) -> str:
+    """Return the page `signe`, as Outlook made it with the signature, with the message `corps` before it."""
+    debut = _DEBUT_DU_CORPS.search(signe)
+    if debut is None:
+        return corps
+    page = _CORPS.search(corps)
+    attributs, interieur = page.groups() if page else ("", corps)
+    styles = "".join(_STYLES.findall(corps[: page.start()])) if page else ""
+    return f"{signe[: debut.end()]}{styles}<div{attributs}>{interieur}</div>{signe[debut.end() :]}"
+
+
+def _html(message: EmailMessage) -> str:
+    """Return the message's page; its plain text as one when a template of the user's has no HTML."""
+    corps = message.get_body(("html",))
+    if corps is not None:
+        return str(corps.get_content())
+    texte = message.get_body(("plain",))
+    lignes = html.escape(str(texte.get_content()) if texte else "").splitlines()
+    return f"<html><body><p>{'<br>'.join(lignes)}</p></body></html>"
+
+
+def _adresses(message: EmailMessage, entete: str) -> str:
+    valeur = message[entete]
+    return "; ".join(a.addr_spec for a in valeur.addresses) if valeur else ""
+
+
+def _pieces(message: EmailMessage, dossier: Path) -> Iterator[Path]:
+    """Yield the attachments as files of their own names, two of one name apart."""
+    for rang, piece in enumerate(message.iter_attachments(), 1):
+        fichier = dossier / str(rang) / _nom(piece.get_filename() or f"piece-{rang}")
+        fichier.parent.mkdir()
+        contenu = piece.get_payload(decode=True)
+        fichier.write_bytes(contenu if isinstance(contenu, bytes) else b"")
+        yield fichier
+
+
+def _nom(nom: str) -> str:
+    return _INTERDITS.sub("_", nom).rstrip(". ") or "piece"
