@@ -243,8 +243,8 @@ def test_without_excel_and_with_a_missing_package_the_user_is_told(tmp_path: Pat
     assert [c.phrase for c in attentions(installe(bureau, sans))] == [
         "Il manque à Python : pywin32. Réinstallez Relance XL, puis recommencez.",
         (
-            "Excel n'a pas été trouvé. Installez Excel pour le bureau (le tableur en ligne n'a pas de macros) "
-            "; d'ici là, les commandes relance-xl font le même travail."
+            "Excel n'a pas été trouvé. Installez Excel pour le bureau (le tableur en ligne n'a pas de "
+            "macros) ; d'ici là, les commandes relance-xl font le même travail."
         ),
     ]
 
