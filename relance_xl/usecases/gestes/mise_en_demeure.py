@@ -1,0 +1,82 @@
+"""« Mise en demeure »: one letter for the selected invoices of a client, or for all its late ones."""
+
+from collections.abc import Iterator
+
+from relance_xl.core.mise_en_demeure import planifier_mise_en_demeure
+from relance_xl.core.monnaie import en_clair
+from relance_xl.core.relance import Ecartee, Plan, Relance
+from relance_xl.documents.textes import enumeration
+from relance_xl.schema.tables import CLIENTS
+from relance_xl.usecases.comptes_rendus import COURRIERS, a_corriger
+from relance_xl.usecases.ecritures import texte_des_brouillons
+from relance_xl.usecases.gestes.mots import les_factures, nom_de, nom_du_client
+from relance_xl.usecases.gestes.saisies import exiger_oui, geste
+from relance_xl.usecases.gestes.seance import Seance, exiger_ouvertes, ouvrir, un_seul_client
+from relance_xl.usecases.outils import Instant, Outils
+from relance_xl.usecases.ports import Dialogue
+from relance_xl.usecases.preparer import mettre_en_demeure
+from relance_xl.usecases.resultats import CompteRendu, Preparation, Redigee
+from relance_xl.usecases.selection import Selection
+
+
+@geste
+def mise_en_demeure(
+    outils: Outils, instant: Instant, selection: Selection, dialogue: Dialogue
+) -> CompteRendu:
+    """Draft the letter once its amount, its client and the steps it skips are confirmed."""
+    seance = ouvrir(outils, instant, selection)
+    client = un_seul_client(seance, "Une mise en demeure", payeur=False)
+    numeros = _numeros(seance)
+    texte_de = texte_des_brouillons(outils, seance.contexte)
+    prevue = planifier_mise_en_demeure(seance.contexte, numeros, client.code_client, texte_de)
+    exiger_oui(dialogue, "\n".join(_question(prevue)))
+    return _compte_rendu(mettre_en_demeure(outils, instant, numeros, client.code_client))
+
+
+def _numeros(seance: Seance) -> tuple[str, ...]:
+    """Return the invoices named; none for a client's row: all its late ones."""
+    if seance.designation.table == CLIENTS.nom:
+        return ()
+    return tuple(dict.fromkeys(p.facture.numero_facture for p in exiger_ouvertes(seance)))
+
+
+def _question(prevue: Plan) -> Iterator[str]:
+    for relance in prevue.relances:
+        factures = [x.facture for x in relance.lignes if x.avance]
+        yield (
+            f"Mise en demeure de {nom_du_client(relance.client)} pour {les_factures(factures)} : "
+            f"{en_clair(relance.reclame, relance.devise)} à réclamer{_dont(relance)}."
+        )
+        if relance.etapes_sautees:
+            sautees = enumeration([f"« {etape} »" for etape in relance.etapes_sautees])
+            yield f"Étapes du scénario sautées : {sautees}."
+    yield from map(_de_cote, prevue.ecartees)
+    yield "Préparer cette lettre ?"
+
+
+def _dont(relance: Relance) -> str:
+    """Return what of the amount is not principal; stated apart in a foreign currency."""
+    if not relance.penalites_reclamees:
+        return ""
+    parts = [f"{en_clair(relance.interets, relance.devise)} d'intérêts"] if relance.interets else []
+    parts += [f"{en_clair(relance.indemnites)} d'indemnité"] if relance.indemnites else []
+    mot = "dont" if relance.devise == "EUR" else "avec"
+    return f", {mot} {enumeration(parts)}" if parts else ""
+
+
+def _de_cote(ecartee: Ecartee) -> str:
+    return f"Laissée de côté : {nom_de(ecartee.facture)} ({ecartee.detail})."
+
+
+def _compte_rendu(faite: Preparation) -> CompteRendu:
+    lettres = [_preparee(r) for r in faite.relances]
+    retraits = [f"Brouillon {r.identifiant} retiré : {r.raison}." for r in faite.retraits]
+    a_voir = a_corriger(faite.anomalies)
+    de_cote = map(_de_cote, faite.ecartees)
+    return CompteRendu((*lettres, *retraits, *de_cote, *([a_voir] if a_voir else [])), faite.anomalies)
+
+
+def _preparee(redigee: Redigee) -> str:
+    suite = "imprimez-la, postez-la" if redigee.relance.canal in COURRIERS else "relisez-la, envoyez-la"
+    identifiant, fichier = redigee.relance.identifiant, redigee.fichiers[0]
+    return f"Mise en demeure {identifiant} préparée ({fichier}) : {suite}, puis confirmez l'envoi."
