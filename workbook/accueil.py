@@ -1,12 +1,14 @@
-"""Accueil: ten lines to start, what awaits the user today, and the way to every sheet."""
+"""Accueil: what the last click did, what awaits the user, ten lines to start, the way to every sheet."""
 
 from typing import Final
 
+from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from charte import Charte
 from indicateurs import INDICATEURS, Indicateur
+from macros import ACCUEIL
 from relance_xl.schema.tables import FEUILLE_ACCUEIL, TABLES
 from textes import PRESENTATIONS
 
@@ -15,29 +17,37 @@ _NUMERO, _LIBELLE, _VALEUR, _ETAT, _LIEN = range(1, 6)
 _PORTRAIT_A4: Final = 9
 
 POUR_COMMENCER: Final = """\
+Un bandeau jaune en haut ? Cliquez sur Activer la modification, puis sur Activer le contenu.
 Dans Paramètres, décrivez votre entreprise : nom, adresse, SIREN, IBAN, signataire (cases orangées).
-Dans Clients, un client par ligne : code, nom, catégorie, e-mail, adresse. Dans Factures, une par échéance.
-Ou importez : fermez Excel, puis tapez relance-xl importer Relance.xlsm VotreFEC.txt (CSV : --vers Clients).
-Vos relances passées se reprennent de même (colonnes Niveau atteint et Dernière relance).
-Chaque matin, saisissez dans Règlements ce que la banque a reçu, et dans Promesses ce qu'on vous promet.
-Une facture contestée ? Choisissez litige dans sa colonne Blocage : elle attend, les autres continuent.
-Enregistrez, fermez Excel, puis lancez relance-xl preparer Relance.xlsm : les relances sont rédigées.
-Relisez-les dans Relances du jour ; e-mails, lettres et fiches d'appel sont dans le dossier Relances.
-Envoyez, postez, appelez ; puis relance-xl confirmer Relance.xlsm --tout : le journal le retient.
-Dans Factures, la colonne Pourquoi dit de chaque facture où elle en est, et ce qui vient ensuite.
+Onglet Relance, bouton Importer : factures et clients arrivent de votre FEC, d'un CSV ou d'un classeur.
+Ou saisissez-les : dans Clients un client par ligne, dans Factures une ligne par échéance.
+Chaque matin, notez ce que la banque a reçu (Règlement reçu) et ce qu'on vous promet (Promesse ou échéancier).
+Aperçu du jour : décochez, reportez, corrigez une adresse ; Pourquoi ? explique chaque facture.
+Préparer relances du jour : les e-mails attendent en brouillons, les lettres dans le dossier Relances.
+Relisez, envoyez, postez, appelez ; puis Confirmer les envois : le journal le retient.
+Une facture contestée ? Sélectionnez sa ligne, bouton Litige : elle attend, les autres continuent.
+L'onglet Relance ne répond pas ? Double-cliquez sur « Installer Relance XL » ; le bouton Aide ouvre le guide.
 """.splitlines()
+
+NOM_DERNIERE_ACTION: Final = "RelanceXL_DerniereAction"
+"""Defined name of the cell where the ribbon writes the result of its last action."""
+
+AUCUNE_ACTION: Final = "Aucune action pour l'instant : commencez par l'onglet Relance, en haut de la fenêtre."
+_HAUTEUR_DERNIERE_ACTION: Final = 84  # points: five lines
 
 
 def ecrire_accueil(classeur: Workbook, charte: Charte) -> None:
     """Write the first sheet."""
     feuille = classeur.add_worksheet(FEUILLE_ACCUEIL)
+    feuille.set_vba_name(ACCUEIL)
     feuille.set_tab_color("#1F3A5F")
     feuille.hide_gridlines(2)
     for rang, largeur in enumerate(_LARGEURS):
         feuille.set_column(rang, rang, largeur, charte.cellule())
     _titre(feuille, charte)
-    ligne = _pour_commencer(feuille, charte, 3)
+    ligne = _derniere_action(classeur, feuille, charte, 3)
     ligne = _ce_qui_attend(feuille, charte, ligne + 1)
+    ligne = _pour_commencer(feuille, charte, ligne + 1)
     derniere = _les_feuilles(feuille, charte, ligne + 1)
     _impression(feuille, derniere)
 
@@ -58,6 +68,15 @@ def _section(feuille: Worksheet, charte: Charte, ligne: int, titre: str) -> None
     for rang in range(_NUMERO, _LIEN + 1):
         feuille.write_blank(ligne, rang, None, charte.cellule("section"))
     feuille.write_string(ligne, _NUMERO, titre, charte.cellule("section"))
+
+
+def _derniere_action(classeur: Workbook, feuille: Worksheet, charte: Charte, ligne: int) -> int:
+    _section(feuille, charte, ligne, "Dernière action")
+    feuille.set_row(ligne + 1, _HAUTEUR_DERNIERE_ACTION)
+    feuille.merge_range(ligne + 1, _NUMERO, ligne + 1, _LIEN, AUCUNE_ACTION, charte.cellule("resultat"))
+    adresse = xl_rowcol_to_cell(ligne + 1, _NUMERO, row_abs=True, col_abs=True)
+    classeur.define_name(NOM_DERNIERE_ACTION, f"={FEUILLE_ACCUEIL}!{adresse}")
+    return ligne + 2
 
 
 def _pour_commencer(feuille: Worksheet, charte: Charte, ligne: int) -> int:

@@ -62,6 +62,7 @@ STYLES: Mapping[str, Mapping[str, object]] = {
     },
     "numero": {"bold": True, "font_color": "#3F6C9B", "align": "center"},
     "ligne": {"indent": 0},
+    "resultat": {"text_wrap": True, "indent": 1, "bg_color": BRUME, "bottom": 1, "bottom_color": FILET},
     "libelle": {"bottom": 1, "bottom_color": FILET},
     "valeur": {"bottom": 1, "bottom_color": FILET, "bold": True, "align": "right", "indent": 1},
     "etat": {"bottom": 1, "bottom_color": FILET, "font_color": ARDOISE, "text_wrap": True},

@@ -12,10 +12,12 @@ from accueil import ecrire_accueil
 from charte import Charte
 from contenu import formats_des_valeurs, lignes_initiales
 from feuilles import Ligne, ecrire_feuille
+from macros import CLASSEUR, projet_vba
 from paquet import finir
 from relance_xl.schema.tables import PROPRIETE_JOURNAL, PROPRIETE_VERSION, TABLES, VERSION
 
 SORTIE: Final = Path(__file__).resolve().with_name("Relance.xlsm")
+RUBAN: Final = Path(__file__).resolve().with_name("ruban.xml")
 _CREE_LE: Final = datetime(2026, 1, 1)  # noqa: DTZ001 -- a fixed date, which XlsxWriter wants naive
 
 
@@ -35,10 +37,12 @@ def construire(lignes: Mapping[str, Sequence[Ligne]] | None = None) -> bytes:
     classeur.set_custom_property(PROPRIETE_VERSION, str(VERSION), "text")
     classeur.set_custom_property(PROPRIETE_JOURNAL, "0:", "text")
     classeur.set_size(1600, 900)  # pixels
+    classeur.set_vba_name(CLASSEUR)
+    classeur.add_vba_project(io.BytesIO(projet_vba()), is_stream=True)
     charte = Charte(classeur)
     ecrire_accueil(classeur, charte)
     for table in TABLES:
         donnees = (lignes or {}).get(table.nom, lignes_initiales(table))
         ecrire_feuille(classeur, table, charte, donnees, formats_des_valeurs(table))
     classeur.close()
-    return finir(memoire.getvalue())
+    return finir(memoire.getvalue(), RUBAN.read_bytes())

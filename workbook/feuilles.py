@@ -10,6 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 import surbrillances
 import validations
 from charte import NOMBRES, Charte
+from macros import nom_de_code
 from relance_xl.schema.colonnes import Colonne, Table, Type
 from relance_xl.schema.tables import FEUILLE_ACCUEIL
 from textes import COLONNES_DE_L_UTILISATEUR, ONGLETS, PRESENTATIONS, SANS_LEGENDE, TEXTES_LONGS, Presentation
@@ -36,6 +37,7 @@ def ecrire_feuille(
     """
     presentation = PRESENTATIONS[table.nom]
     feuille = classeur.add_worksheet(table.feuille)
+    feuille.set_vba_name(nom_de_code(table))
     feuille.set_tab_color(ONGLETS[presentation.famille])
     feuille.hide_gridlines(2)
     _colonnes(feuille, table, charte)

@@ -1,84 +1,25 @@
 """What Microsoft's validator does not see in a workbook: links, tables, formulas, indexes, code names."""
 
-import posixpath
 import re
-import zipfile
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
-from lxml import etree
 from openpyxl.utils.cell import range_boundaries
+
+from lint_macros import defauts_des_macros
+from lint_paquet import Paquet
 
 _M: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_P: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _T: Final = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _TEXTE: Final = re.compile(r'"(?:[^"]|"")*"')
 _REFERENCE: Final = re.compile(r"([\w.]*)\[((?:'.|\[[^\]]*\]|[^\]'\[])*)\]")
 
 
-class _Table(NamedTuple):
-    partie: str
-    identifiant: str
-    nom: str
-    colonnes: tuple[str, ...]
-    ref: str
-
-
-class Paquet:
-    """The parts of a workbook's zip, parsed once each."""
-
-    def __init__(self, chemin: Path) -> None:
-        with zipfile.ZipFile(chemin) as archive:
-            self.parties = {nom: archive.read(nom) for nom in archive.namelist()}
-            self.doublons = [nom for nom, n in Counter(archive.namelist()).items() if n > 1]
-        self._arbres: dict[str, etree._Element] = {}
-
-    def arbre(self, partie: str) -> etree._Element:
-        """Return the root of an XML part."""
-        if partie not in self._arbres:
-            self._arbres[partie] = etree.fromstring(self.parties[partie])
-        return self._arbres[partie]
-
-    def feuilles(self) -> list[str]:
-        """Return the sheets' parts."""
-        return sorted(nom for nom in self.parties if re.fullmatch(r"xl/worksheets/[^/]+\.xml", nom))
-
-    def liens(self, partie: str) -> dict[str, tuple[str, bool]]:
-        """Return the relationships of a part ("" for the package): id -> (target part, external)."""
-        dossier, nom = posixpath.split(partie)
-        rels = posixpath.join(dossier, "_rels", f"{nom}.rels")
-        if rels not in self.parties:
-            return {}
-        trouves = {}
-        for lien in self.arbre(rels).iter(f"{_P}Relationship"):
-            cible = lien.get("Target", "")
-            externe = lien.get("TargetMode") == "External"
-            absolue = cible.lstrip("/") if cible.startswith("/") else posixpath.join(dossier, cible)
-            trouves[lien.get("Id", "")] = (cible if externe else posixpath.normpath(absolue), externe)
-        return trouves
-
-    def tables(self, feuille: str) -> Iterator[_Table]:
-        """Yield the tables of a sheet."""
-        liens = self.liens(feuille)
-        for element in self.arbre(feuille).iter(f"{_M}tablePart"):
-            partie = liens.get(element.get(f"{_R}id", ""), ("", False))[0]
-            if partie in self.parties:
-                racine = self.arbre(partie)
-                colonnes = tuple(c.get("name", "") for c in racine.iter(f"{_M}tableColumn"))
-                yield _Table(
-                    partie,
-                    racine.get("id", ""),
-                    racine.get("displayName", ""),
-                    colonnes,
-                    racine.get("ref", ""),
-                )
-
-
-def defauts(chemin: Path, modules: Iterable[str] = ()) -> list[str]:
-    """Return what is wrong in the workbook, a sentence each; `modules`: its VBA document modules."""
+def defauts(chemin: Path) -> list[str]:
+    """Return what is wrong in the workbook, a sentence each."""
     paquet = Paquet(chemin)
     return [
         *(f"{nom}: twice in the zip" for nom in paquet.doublons),
@@ -87,15 +28,17 @@ def defauts(chemin: Path, modules: Iterable[str] = ()) -> list[str]:
         *_tables(paquet),
         *_indices(paquet),
         *_formules(paquet),
-        *_noms_de_code(paquet, frozenset(modules)),
+        *defauts_des_macros(paquet),
     ]
 
 
 def _liens_rompus(paquet: Paquet) -> Iterator[str]:
     sources = ["", *(nom for nom in paquet.parties if nom.endswith(".xml") and "/_rels/" not in nom)]
     for source in sources:
-        liens = paquet.liens(source)
-        for cible, externe in liens.values():
+        relations = paquet.relations(source)
+        liens = Counter(identifiant for identifiant, _, _ in relations)
+        yield from (f"{source or 'package'}: relationship {i} twice" for i, n in liens.items() if n > 1)
+        for _, cible, externe in relations:
             if not externe and cible not in paquet.parties:
                 yield f"{source or 'package'}: relationship to {cible}, which is absent"
         if source:
@@ -205,11 +148,3 @@ def defauts_de_formule(formule: str, tables: dict[str, frozenset[str]]) -> Itera
             colonnes = re.findall(r"\[([^\]]*)\]", interieur) or [interieur]
             lues = {re.sub(r"'(.)", r"\1", c) for c in colonnes if not c.startswith("#")}
             yield from (f"no column {c} in {nom}" for c in sorted(lues - tables[nom]))
-
-
-def _noms_de_code(paquet: Paquet, modules: frozenset[str]) -> Iterator[str]:
-    for partie in ("xl/workbook.xml", *paquet.feuilles()):
-        for element in paquet.arbre(partie).iter(f"{_M}workbookPr", f"{_M}sheetPr"):
-            nom = element.get("codeName")
-            if nom and nom not in modules:
-                yield f"{partie}: code name {nom} has no module"

@@ -1,5 +1,6 @@
 """The workbook's macros, from the `.bas` texts to the `vbaProject.bin` that Excel reads."""
 
+import re
 import tempfile
 import zipfile
 from collections.abc import Mapping
@@ -17,6 +18,9 @@ from relance_xl.schema.tables import TABLES
 DOSSIER: Final = Path(__file__).resolve().with_name("macros")
 CLASSEUR: Final = "ThisWorkbook"
 ACCUEIL: Final = "FeuilleAccueil"
+_RAPPEL: Final = re.compile(
+    r'^Public Sub (\w+)\(control As IRibbonControl\)\r\n    Lancer "(\w+)"\r\nEnd Sub\r$', re.MULTILINE
+)
 
 
 def nom_de_code(table: Table) -> str:
@@ -34,6 +38,11 @@ def sources() -> Mapping[str, str]:
     for texte in textes.values():
         texte.encode("cp1252")  # VBA knows no other character
     return {nom: texte.replace("\n", "\r\n") for nom, texte in textes.items()}
+
+
+def rappels() -> Mapping[str, str]:
+    """Return the action that each callback of the ribbon starts, in the order of the buttons."""
+    return dict(_RAPPEL.findall(sources()["RelanceXL"]))
 
 
 @cache

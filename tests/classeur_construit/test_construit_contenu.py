@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
+from accueil import POUR_COMMENCER
 from relance_xl.schema.listes import EVENEMENTS
 from relance_xl.schema.parametres import PARAMETRES
 from relance_xl.schema.scenarios import SCENARIOS
@@ -94,6 +95,29 @@ def test_la_version_et_le_journal_vide_sont_des_proprietes(classeur: openpyxl.Wo
     proprietes = {p.name: p.value for p in classeur.custom_doc_props}  # type: ignore[attr-defined]
 
     assert proprietes == {PROPRIETE_VERSION: str(VERSION), PROPRIETE_JOURNAL: "0:"}
+
+
+def test_accueil_parle_d_abord_du_ruban(classeur: openpyxl.Workbook) -> None:
+    accueil = classeur["Accueil"]
+    textes = [str(c.value) for ligne in accueil.iter_rows() for c in ligne if isinstance(c.value, str)]
+
+    assert [t for t in textes if "relance-xl" in t] == []  # not a word of the command line
+    boutons = ("Importer", "Aperçu du jour", "Préparer relances du jour", "Confirmer les envois", "Litige")
+    assert [b for b in boutons if not any(b in p for p in POUR_COMMENCER)] == []
+    assert [p for p in POUR_COMMENCER if p not in textes] == []
+
+
+def test_la_derniere_action_a_sa_case_nommee(classeur: openpyxl.Workbook) -> None:
+    assert list(classeur.defined_names["RelanceXL_DerniereAction"].destinations) == [("Accueil", "$B$5")]
+    accueil = classeur["Accueil"]
+    case = accueil["B5"]
+
+    assert (
+        case.value == "Aucune action pour l'instant : commencez par l'onglet Relance, en haut de la fenêtre."
+    )
+    assert case.alignment.wrap_text
+    assert "B5:F5" in [str(plage) for plage in accueil.merged_cells.ranges]
+    assert accueil.row_dimensions[5].height == 84  # five lines of results
 
 
 def test_un_code_reste_du_texte_une_date_reste_une_date(classeur: openpyxl.Workbook) -> None:

@@ -9,6 +9,7 @@ import pytest
 from lint import defauts, defauts_de_formule
 
 FEUILLE = "xl/worksheets/sheet2.xml"
+RUBAN = "customUI/customUI14.xml"
 CONTACTS = ("Code client", "Nom", "Rôle", "E-mail", "Téléphone")
 RENOMMES = ("Code client", "Nom complet", "Rôle", "E-mail", "Téléphone")
 Retouche = Callable[[bytes], bytes]
@@ -76,9 +77,70 @@ def _abimer(livre: Path, cible: Path, partie: str, retouche: Retouche) -> Path:
         ),
         (
             FEUILLE,
-            _remplacer("<sheetPr>", '<sheetPr codeName="shClients">'),
+            _remplacer('codeName="FeuilleClients"', 'codeName="shClients"'),
             f"{FEUILLE}: code name shClients has no module",
         ),
+        (
+            FEUILLE,
+            _remplacer('codeName="FeuilleClients"', 'codeName="shClients"'),
+            "xl/vbaProject.bin: module FeuilleClients is no one's code name",
+        ),
+        (
+            FEUILLE,
+            _remplacer('codeName="FeuilleClients"', 'codeName="FeuilleFactures"'),
+            "FeuilleFactures: code name borne 2 times",
+        ),
+        (
+            "xl/workbook.xml",
+            _remplacer('"ThisWorkbook"', '"Ceci"'),
+            "xl/workbook.xml: code name Ceci has no module",
+        ),
+        (
+            RUBAN,
+            _remplacer('"RubanNote"', '"RubanNotes"'),
+            f"{RUBAN}: boutonNote: no public procedure RubanNotes",
+        ),
+        (
+            RUBAN,
+            _remplacer('"RubanNote"', '"ClasseurRefuse"'),
+            f"{RUBAN}: boutonNote: no public procedure ClasseurRefuse",
+        ),
+        (
+            RUBAN,
+            _remplacer('"RubanNote"', '"VerifierLeDepart"'),
+            f"{RUBAN}: boutonNote: VerifierLeDepart takes 0 arguments, not 1",
+        ),
+        (
+            RUBAN,
+            _remplacer('<button id="boutonNote"', '<toggleButton id="boutonNote"'),
+            f"{RUBAN}: boutonNote: RubanNote takes 1 arguments, not 2",
+        ),
+        (
+            RUBAN,
+            _remplacer('label="Note"', 'getLabel="RubanNote"'),
+            f"{RUBAN}: boutonNote: RubanNote takes 1 arguments, not 2",
+        ),
+        (
+            RUBAN,
+            _remplacer('id="boutonNote"', 'id="boutonLitige"'),
+            f"{RUBAN}: the id boutonLitige is used twice",
+        ),
+        (
+            RUBAN,
+            _remplacer('keytip="NO"', 'keytip="L"'),
+            f"{RUBAN}: ongletRelance: the key tip L begins LI",
+        ),
+        (
+            "_rels/.rels",
+            _remplacer('Target="customUI/customUI14.xml"', 'Target="customUI/customUI.xml"'),
+            "package: relationship to customUI/customUI.xml, which is absent",
+        ),
+        (
+            "_rels/.rels",
+            _remplacer('Target="customUI/customUI14.xml"', 'Target="customUI/customUI.xml"'),
+            f"{RUBAN}: no relationship of the package leads to it",
+        ),
+        ("_rels/.rels", _remplacer('"rIdRuban"', '"rId1"'), "package: relationship rId1 twice"),
     ],
 )
 def test_chaque_defaut_est_nomme(
@@ -87,11 +149,21 @@ def test_chaque_defaut_est_nomme(
     assert plainte in defauts(_abimer(livre, tmp_path / "abime.xlsm", partie, retouche))
 
 
-def test_un_nom_de_code_qui_a_son_module_est_admis(livre: Path, tmp_path: Path) -> None:
-    retouche = _remplacer("<sheetPr>", '<sheetPr codeName="shClients">')
-    abime = _abimer(livre, tmp_path / "code.xlsm", FEUILLE, retouche)
+def test_un_classeur_qui_a_perdu_ses_macros(livre: Path, tmp_path: Path) -> None:
+    """What openpyxl leaves: a relationship, code names and buttons, and no project behind them."""
+    abime = tmp_path / "sans_macros.xlsm"
+    with zipfile.ZipFile(livre) as source, zipfile.ZipFile(abime, "w") as copie:
+        for nom in source.namelist():
+            if nom != "xl/vbaProject.bin":
+                copie.writestr(nom, source.read(nom))
 
-    assert defauts(abime, modules=["shClients"]) == []
+    plaintes = defauts(abime)
+
+    assert {
+        "xl/workbook.xml: relationship to xl/vbaProject.bin, which is absent",
+        "xl/workbook.xml: code name ThisWorkbook has no module",
+        f"{RUBAN}: boutonPreparer: no public procedure RubanPreparer",
+    } <= set(plaintes)
 
 
 @pytest.mark.parametrize(
