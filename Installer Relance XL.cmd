@@ -2,7 +2,8 @@
 rem Installs Relance XL for the person who opened the session; no administrator's rights are needed.
 rem The program goes to %LOCALAPPDATA%\RelanceXL, the workbook to Documents\Relance XL; besides these, one key of
 rem the registry, HKEY_CURRENT_USER\Software\RelanceXL. This file is pure ASCII with CRLF: cmd.exe misreads others,
-rem so its French sentences are made of words without accents.
+rem so its French sentences are made of words without accents. ERRORLEVEL is compared with 0, as a program that
+rem Windows could not load leaves a negative one, which "if errorlevel 1" takes for a success.
 setlocal EnableExtensions DisableDelayedExpansion
 chcp 65001 >nul
 title Relance XL : installation
@@ -37,7 +38,8 @@ if not exist "%MAISON%\" goto sans_profil
 
 rem What is installed: a wheel beside this file, else the project's sources. Names are relative to this folder, so
 rem that none of its characters (blanks, "&", brackets) can cut a command.
-pushd "%ICI%" || goto sans_paquet
+pushd "%ICI%"
+if not exist "%~nx0" goto sans_paquet
 set "PAQUET="
 for %%F in (relance_xl-*.whl) do set "PAQUET=.\%%~nxF"
 if not defined PAQUET if exist pyproject.toml set "PAQUET=."
@@ -63,32 +65,32 @@ set "RXL_ADRESSE=%UV_ADRESSE%"
 set "RXL_SHA256=%UV_SHA256%"
 set "RXL_DOSSIER=%MAISON%\uv\%UV_VERSION%"
 powershell -NoProfile -Command "$ErrorActionPreference='Stop'; $ProgressPreference='SilentlyContinue'; [Net.ServicePointManager]::SecurityProtocol=[Net.ServicePointManager]::SecurityProtocol -bor [Net.SecurityProtocolType]::Tls12; [Net.WebRequest]::DefaultWebProxy.Credentials=[Net.CredentialCache]::DefaultCredentials; $d=$env:RXL_DOSSIER; $z=Join-Path $d 'uv.zip'; New-Item -ItemType Directory -Force -Path $d | Out-Null; Invoke-WebRequest -UseBasicParsing -Uri $env:RXL_ADRESSE -OutFile $z; if ((Get-FileHash -Algorithm SHA256 -LiteralPath $z).Hash -ne $env:RXL_SHA256) { Remove-Item -LiteralPath $z; exit 3 }; Add-Type -AssemblyName System.IO.Compression.FileSystem; $a=[IO.Compression.ZipFile]::OpenRead($z); try { $e=$a.Entries | Where-Object { $_.Name -eq 'uv.exe' }; [IO.Compression.ZipFileExtensions]::ExtractToFile($e, (Join-Path $d 'uv.exe'), $true) } finally { $a.Dispose() }; Remove-Item -LiteralPath $z"
-if errorlevel 3 goto uv_altere
-if errorlevel 1 goto sans_internet
+if "%ERRORLEVEL%"=="3" goto uv_altere
+if not "%ERRORLEVEL%"=="0" goto sans_internet
 if not exist "%UV%" goto uv_retire
 
 :etape_python
 "%UV%" --version >nul 2>nul
-if errorlevel 1 goto uv_retire
+if not "%ERRORLEVEL%"=="0" goto uv_retire
 echo   2/4  Python...
 if not exist "%PYTHON%" goto creer
 "%PYTHON%" -I -c "import sys; sys.exit(sys.version_info[:2] < (3, 11))" >nul 2>nul
-if not errorlevel 1 goto etape_paquets
+if "%ERRORLEVEL%"=="0" goto etape_paquets
 
 :creer
 if defined SOURCES goto python_du_poste
 "%UV%" venv --quiet --clear --managed-python --python %PYTHON_VOULU% "%ENV%"
-if not errorlevel 1 goto etape_paquets
+if "%ERRORLEVEL%"=="0" goto etape_paquets
 echo        Celui d'Internet n'est pas venu : celui du poste, s'il y en a un, va servir.
 
 :python_du_poste
 "%UV%" venv --quiet --clear --no-python-downloads --python ">=3.11" "%ENV%"
-if errorlevel 1 goto sans_python
+if not "%ERRORLEVEL%"=="0" goto sans_python
 
 :etape_paquets
 echo   3/4  Relance XL et ses paquets (une ou deux minutes)...
 "%UV%" pip install --quiet --python "%PYTHON%" --reinstall-package relance-xl %SOURCES% %VERSIONS% "%PAQUET%"
-if errorlevel 1 goto sans_paquets
+if not "%ERRORLEVEL%"=="0" goto sans_paquets
 
 echo   4/4  Classeur et ruban...
 echo.
@@ -100,7 +102,10 @@ goto resultat
 "%PYTHON%" -I -m relance_xl installer --oui
 
 :resultat
-if errorlevel 2 goto refuse
+if "%ERRORLEVEL%"=="0" goto en_place
+if not "%ERRORLEVEL%"=="1" goto refuse
+
+:en_place
 echo.
 echo   Relance XL est en place. Ouvrez le dossier "Relance XL" de vos Documents, puis Relance.xlsm.
 echo   Si une barre jaune le demande, cliquez sur "Activer le contenu".
