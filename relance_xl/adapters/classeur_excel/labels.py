@@ -1,0 +1,69 @@
+"""The changes' labels and tables, matched with those of the open workbook."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeVar
+
+from relance_xl.core.anomalie import RefusError
+from relance_xl.core.saisie import cle_de_label
+from relance_xl.schema.contenu import Changements, Donnees, Lien, Valeur
+from relance_xl.schema.tables import PAR_NOM
+
+T = TypeVar("T")
+Rangee = Mapping[str, Valeur | Lien]
+
+
+def tables_changees(presentes: Iterable[str], changements: Changements) -> list[str]:
+    """Return the workbook's tables that the changes concern; RefusError when it lacks a required one."""
+    par_cle = {nom.casefold(): nom for nom in presentes}
+    noms = dict.fromkeys([*changements.remplacements, *changements.colonnes, *changements.ajouts])
+    for nom in noms:
+        if nom.casefold() not in par_cle and nom in PAR_NOM and PAR_NOM[nom].obligatoire:
+            raise RefusError(f"Le tableau {nom} manque dans le classeur : lancez « mettre-a-niveau ».")
+    return [par_cle[nom.casefold()] for nom in noms if nom.casefold() in par_cle]
+
+
+def du_nom(par_table: Mapping[str, T], nom: str) -> T | None:
+    """Return the value under the table's name, whatever its case."""
+    return next((valeur for cle, valeur in par_table.items() if cle.casefold() == nom.casefold()), None)
+
+
+def places(donnees: Donnees, labels: Iterable[str]) -> dict[str, int]:
+    """Label -> place of its column (from 0); optional columns that the table lacks are left out.
+
+    RefusError when a required column is lacking.
+    """
+    connues = {cle_de_label(label): place for place, label in enumerate(donnees.colonnes)}
+    trouvees = {}
+    for label in labels:
+        place = connues.get(cle_de_label(label))
+        if place is not None:
+            trouvees[label] = place
+        elif _obligatoire(donnees.nom, label):
+            raise RefusError(
+                f"La colonne « {label} » manque dans le tableau {donnees.nom} : rétablissez-la, "
+                "ou lancez « mettre-a-niveau »."
+            )
+    return trouvees
+
+
+def nos_places(donnees: Donnees, rangees: Sequence[Rangee] = ()) -> frozenset[int]:
+    """Return the places of the columns that the schema, or the rows to write, call ours."""
+    labels = {label for rangee in rangees for label in rangee}
+    table = PAR_NOM.get(donnees.nom)
+    return frozenset(
+        places(donnees, labels | {c.label for c in table.colonnes} if table else labels).values()
+    )
+
+
+def exiger_les_colonnes(donnees: Donnees, changements: Changements) -> None:
+    """RefusError, before anything is written, when a required column of the changes is lacking."""
+    labels = set(du_nom(changements.colonnes, donnees.nom) or ())
+    for rangees in (changements.ajouts, changements.remplacements):
+        for rangee in du_nom(rangees, donnees.nom) or ():
+            labels.update(rangee)
+    places(donnees, labels)
+
+
+def _obligatoire(nom: str, label: str) -> bool:
+    colonnes = PAR_NOM[nom].colonnes if nom in PAR_NOM else ()
+    return any(colonne.obligatoire for colonne in colonnes if colonne.label == label)
