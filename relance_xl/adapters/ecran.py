@@ -1,11 +1,11 @@
 """Excel's face for a run: its status bar, and boxes that are seen even when Excel shows none."""
 
 from collections.abc import Sequence
-from contextlib import suppress
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import xlwings
 
+from relance_xl.adapters.classeur_excel.humeurs import humeur_de
 from relance_xl.adapters.ecran_boites import Boites
 
 NOM = "Relance XL"
@@ -23,8 +23,7 @@ class Ecran(NamedTuple):
 
     def rendre(self) -> None:
         """Give the status bar back to Excel."""
-        with suppress(Exception):  # Excel was closed midway, or is busy: see `montrer`
-            self.app.status_bar = False
+        _ecrire(self.app, False)
 
     def dire(self, phrases: Sequence[str], *, alerte: bool = False) -> None:
         """Show one box with these sentences, a paragraph each; nothing when there are none."""
@@ -33,10 +32,17 @@ class Ecran(NamedTuple):
 
 
 def montrer(app: xlwings.App, texte: str) -> None:
-    """Show `texte` in Excel's status bar.
+    """Show `texte` in Excel's status bar."""
+    _ecrire(app, f"{NOM} : {texte}")
 
-    Whatever Excel answers is left aside (a cell is being edited, a box is open): a run is worth more
-    than the line that tells how far it is.
+
+def _ecrire(app: xlwings.App, valeur: str | Literal[False]) -> None:
+    """Set the status bar, or leave it when Excel refuses (a cell is being edited, it was closed).
+
+    A run is worth more than the line that tells how far it is.
     """
-    with suppress(Exception):
-        app.status_bar = f"{NOM} : {texte}"
+    try:
+        app.status_bar = valeur
+    except Exception as erreur:
+        if humeur_de(erreur) is None:
+            raise

@@ -17,4 +17,6 @@ def dire(texte: str) -> bool:
 
         BoitesMacOS().dire(texte, alerte=True)
         return True
+    if sys.stderr is not None:  # pythonw has none
+        sys.stderr.write(f"{texte}\n")
     return False

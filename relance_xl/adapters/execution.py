@@ -20,6 +20,10 @@ _EN_COURS = (
 _ARRET = "Arrêté à votre demande : rien n'a été écrit."
 
 
+class DejaEnCoursError(RefusError):
+    """Another run has this workbook."""
+
+
 class Execution:
     """The run of this process on one workbook; `dossier` is the user's state folder."""
 
@@ -33,9 +37,12 @@ class Execution:
         self._engagee = False
 
     def commencer(self) -> None:
-        """Take the workbook for this run, and forget an older stop; RefusError when another run has it."""
+        """Take the workbook for this run and forget an older stop.
+
+        Raises DejaEnCoursError when another run has it.
+        """
         if not self._prendre():
-            raise RefusError(_EN_COURS)
+            raise DejaEnCoursError(_EN_COURS)
         self._drapeau.unlink(missing_ok=True)
         self._engagee = False
 
@@ -45,10 +52,16 @@ class Execution:
             os.close(self._descripteur)
             self._descripteur = -1
 
+    def libre(self) -> bool:
+        """Whether no run has this workbook."""
+        if not self._prendre():
+            return False
+        self.finir()
+        return True
+
     def demander_l_arret(self) -> bool:
         """Ask the run under way, in another process, to stop; False when there is none."""
-        if self._prendre():
-            self.finir()
+        if self.libre():
             return False
         self._drapeau.touch()
         return True
@@ -64,8 +77,7 @@ class Execution:
         self._engagee = True
 
     def _prendre(self) -> bool:
-        self._dossier.mkdir(parents=True, exist_ok=True)
-        descripteur = os.open(self._verrou, os.O_RDWR | os.O_CREAT, 0o600)
+        descripteur = self._ouvrir()
         try:
             verrouiller(descripteur)
         except OSError as erreur:
@@ -75,6 +87,16 @@ class Execution:
             raise
         self._descripteur = descripteur
         return True
+
+    def _ouvrir(self) -> int:
+        try:
+            self._dossier.mkdir(parents=True, exist_ok=True)
+            return os.open(self._verrou, os.O_RDWR | os.O_CREAT, 0o600)
+        except OSError as erreur:
+            raise RefusError(
+                f"Impossible d'écrire dans le dossier « {self._dossier} » : vérifiez vos droits et la place "
+                "libre."
+            ) from erreur
 
     def __enter__(self) -> Self:
         self.commencer()

@@ -1,1 +1,1 @@
-"""Entry points of the ribbon: one action per button, started by the workbook's macros."""
+"""The ribbon of Excel: one entry point per button, on the workbook that was clicked in."""

@@ -55,7 +55,7 @@ def de_la_preparation(preparation: Preparation, *, en_apercu: bool = False) -> t
             f"{'à réclamer' if en_apercu else 'réclamés'}."
         )
     else:
-        faits = "Aucun message à préparer aujourd'hui."
+        faits = _aucun(preparation)
     a_valider = sum(proposition.motif == "a_valider" for proposition in preparation.propositions)
     return tuple(
         phrase
@@ -63,6 +63,7 @@ def de_la_preparation(preparation: Preparation, *, en_apercu: bool = False) -> t
             faits,
             _retraits(len(preparation.retraits)),
             f"{a_valider} à valider." if a_valider else "",
+            _ou(preparation),
             a_corriger(preparation.anomalies),
         )
         if phrase
@@ -116,6 +117,19 @@ def lieu(anomalie: Anomalie) -> str:
     colonne = f", {anomalie.colonne}" if anomalie.colonne else ""
     valeur = f" « {anomalie.valeur} »" if anomalie.valeur else ""
     return f"{anomalie.feuille}{ligne}{colonne}{valeur}"
+
+
+def _aucun(preparation: Preparation) -> str:
+    en_attente = sum(ecartee.motif == "brouillon_en_attente" for ecartee in preparation.ecartees)
+    if not en_attente:
+        return "Aucun message à préparer aujourd'hui."
+    deja = pluriel(en_attente, "échéance attend", "échéances attendent")
+    return f"Aucun nouveau message à préparer aujourd'hui : {deja} dans des brouillons à confirmer."
+
+
+def _ou(preparation: Preparation) -> str:
+    dossiers = {f.rpartition("/")[0] for redigee in preparation.relances for f in redigee.fichiers}
+    return f"À relire dans {', '.join(sorted(dossiers))}." if dossiers else ""
 
 
 def _retraits(nombre: int) -> str:

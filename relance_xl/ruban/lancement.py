@@ -1,0 +1,39 @@
+"""From the click to the action: Excel is told that Python runs before anything heavy is imported."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+
+import xlwings
+
+from relance_xl.adapters.ecran import montrer
+
+PREPARATION = "préparation…"
+_AVIS = "PythonADemarre"  # the macro that no longer has to watch whether Python started
+
+
+def lancer(arguments: Sequence[str]) -> int:
+    """Run the action that `arguments` name on the workbook they name (read by xlwings from `sys.argv`).
+
+    Return 0 when it was done, 2 when it was refused or failed: the user was told in either case.
+    """
+    try:
+        book = xlwings.Book.caller()
+        _accueillir(book)
+        from relance_xl.ruban.deroulement import executer  # noqa: PLC0415  # after the first text
+        from relance_xl.ruban.poste import poste_du_systeme  # noqa: PLC0415
+
+        return executer(_action(arguments), book, poste_du_systeme())
+    except Exception as erreur:  # noqa: BLE001  # no Excel to show anything in, or a broken installation
+        from relance_xl.ruban.secours import sans_excel  # noqa: PLC0415  # only a failure pays for it
+
+        return sans_excel(erreur)
+
+
+def _accueillir(book: xlwings.Book) -> None:
+    montrer(book.app, PREPARATION)
+    with suppress(Exception):  # an older workbook has no such macro, and the text above is enough for it
+        book.macro(_AVIS)()
+
+
+def _action(arguments: Sequence[str]) -> str:
+    return next((mot for mot in arguments if not mot.startswith("-")), "")

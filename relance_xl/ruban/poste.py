@@ -1,0 +1,39 @@
+"""What an action needs of the computer besides the workbook, chosen once."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import xlwings
+
+from relance_xl.adapters import bureau
+from relance_xl.adapters.classeur_excel.appels import Excel
+from relance_xl.adapters.ecran_boites import Boites, BoitesExcel
+from relance_xl.adapters.impression import impression
+from relance_xl.usecases.imprimer import Impression
+
+
+class Poste(NamedTuple):
+    """`etat`: the folder of locks, incidents and of the guide; `secours` shows a text without Excel."""
+
+    etat: Path
+    boites: Callable[[xlwings.App], Boites]
+    secours: Callable[[str], bool]
+    ouvrir: Callable[[Path], None]
+    impression: Impression
+
+
+def poste_du_systeme() -> Poste:
+    """Return this computer."""
+    from relance_xl.adapters.ecran_secours import dire  # noqa: PLC0415
+
+    return Poste(bureau.dossier_d_etat(), _boites, dire, bureau.ouvrir, impression)
+
+
+def _boites(app: xlwings.App) -> Boites:
+    if sys.platform == "darwin":
+        from relance_xl.adapters.ecran_macos import BoitesMacOS  # noqa: PLC0415  # there alone
+
+        return BoitesMacOS()
+    return BoitesExcel(app, Excel())
