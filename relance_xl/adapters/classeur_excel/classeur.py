@@ -86,7 +86,9 @@ class ClasseurExcel:
                 "Le classeur a changé pendant le travail, rien n'a été écrit : recommencez, sans rien y "
                 "saisir avant la fin."
             )
-        self._executer(Ecriture(self._excel, tables, relues, changements), changements.proprietes)
+        ecriture = Ecriture(self._excel, tables, relues, changements)
+        ecriture.exiger_les_tables()
+        self._executer(ecriture, changements.proprietes)
         self._lu = None
 
     def selection(self) -> Selection:

@@ -36,12 +36,14 @@ class Ecriture:
         self._changements = changements
         self._annulations: list[Etape] = []
 
+    def exiger_les_tables(self) -> None:
+        """RefusError, before anything is written, when a required table or column is not there."""
+        for nom in labels.tables_changees(self._tables, self._changements):
+            labels.exiger_les_colonnes(self._donnees[nom], self._changements)
+
     def appliquer(self) -> None:
         """Write all, then read it back; RefusError when Excel does not let us."""
-        noms = labels.tables_changees(self._tables, self._changements)
-        for nom in noms:
-            labels.exiger_les_colonnes(self._donnees[nom], self._changements)
-        for etape in self._etapes(noms):
+        for etape in self._etapes(labels.tables_changees(self._tables, self._changements)):
             etape()
 
     def renoncer(self) -> None:
