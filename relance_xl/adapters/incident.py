@@ -8,7 +8,7 @@ from pathlib import Path
 
 from relance_xl import __version__
 
-_DOSSIER = "incidents"
+DOSSIER = "incidents"
 
 
 def reference(erreur: BaseException) -> str:
@@ -20,7 +20,7 @@ def reference(erreur: BaseException) -> str:
 
 def noter(erreur: BaseException, etat: Path, action: str, le: datetime) -> Path | None:
     """Write all that is known of `erreur` in the user's state folder; None when nothing can be written."""
-    fichier = etat / _DOSSIER / f"incident-{le:%Y%m%d-%H%M%S}.txt"
+    fichier = etat / DOSSIER / f"incident-{le:%Y%m%d-%H%M%S}.txt"
     recit = (
         f"Relance XL {__version__}, Python {sys.version}, {platform.platform()}",
         f"Le {le:%d/%m/%Y à %H:%M:%S}, action « {action} »",

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from relance_xl.adapters.bureau import dossier_d_etat
 from relance_xl.adapters.classeur_ferme import ClasseurFerme
 from relance_xl.adapters.poste import CetteMachine, poste
 from relance_xl.assembly import modeles, ouvrir
@@ -27,10 +28,10 @@ def diagnostic(
 ) -> None:
     """Print what is known; never fails."""
     if classeur is None:
-        sections = diagnostiquer(poste(), CetteMachine(), None)
+        sections = diagnostiquer(poste(), CetteMachine(dossier_d_etat()), None)
     else:
         with ouvrir(classeur) as ouvert:
-            sections = diagnostiquer(poste(), CetteMachine(), _examine(ouvert))
+            sections = diagnostiquer(poste(), CetteMachine(dossier_d_etat()), _examine(ouvert))
     if en_json:
         ecrire_json({section.cle: _en_json(section) for section in sections})
     else:

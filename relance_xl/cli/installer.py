@@ -6,8 +6,9 @@ from typing import Annotated
 import typer
 
 from relance_xl import __version__
+from relance_xl.adapters.bureau_guide import ecrire_le_guide
 from relance_xl.adapters.poste import EmplacementSurDisque, paquets, poste
-from relance_xl.adapters.ressources import classeur_fourni, dossier_des_modeles
+from relance_xl.adapters.ressources import classeur_fourni, dossier_des_modeles, dossier_du_guide
 from relance_xl.cli.francais import Commande
 from relance_xl.cli.question import accepte
 from relance_xl.cli.saisie import EnJson, Oui, application
@@ -55,7 +56,11 @@ def _fournitures() -> Fournitures:
         for fichier in sorted((racine / "fr").rglob("*"))
         if fichier.suffix in _SUFFIXES
     }
-    return Fournitures(classeur_fourni().read_bytes(), modeles, __version__, paquets())
+
+    def guide(cible: Path) -> Path:
+        return ecrire_le_guide(dossier_du_guide(), cible)
+
+    return Fournitures(classeur_fourni().read_bytes(), modeles, guide, __version__, paquets())
 
 
 def _en_json(fait: Installation) -> dict[str, str | list[dict[str, str]]]:

@@ -53,8 +53,8 @@ class Machine(Protocol):
         """Return the free space of a folder's disk, in megabytes."""
         ...
 
-    def dernier_incident(self, dossier: Path) -> str:
-        """Return the newest report of an incident in `dossier`, as its path and day; "" when none."""
+    def dernier_incident(self) -> str:
+        """Return the newest report of an incident, as its path and day; "" when there is none."""
         ...
 
 
@@ -119,7 +119,7 @@ def _disque(poste: Poste, machine: Machine, examine: Examine | None) -> Iterator
     dossier = examine.chemin.absolute().parent if examine else poste.documents()
     yield Fait("dossier", "Dossier", str(dossier))
     yield Fait("place_libre_mo", "Place libre (Mo)", machine.place_libre(dossier))
-    incident = machine.dernier_incident(poste.donnees())
+    incident = machine.dernier_incident()
     yield Fait("dernier_incident", "Dernier incident", incident or "aucun")
 
 

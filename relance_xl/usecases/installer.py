@@ -1,7 +1,7 @@
 """`installer`: the workbook and the templates in Documents, and Excel's macros able to find Python."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -11,6 +11,7 @@ from relance_xl.usecases.poste import Emplacement, Logiciel, Poste
 
 CLASSEUR = "Relance.xlsm"
 MODELES = "templates"
+GUIDE = "Guide"
 EMPREINTES = f"{MODELES}/.relance-xl.json"
 """SHA-256 of the templates placed: one that still has its own is ours, and a newer version replaces it."""
 
@@ -33,13 +34,15 @@ class Installation(NamedTuple):
 
 
 class Fournitures(NamedTuple):
-    """What the program brings: its workbook, its templates by path, its version, and the packages it needs.
+    """What the program brings: its workbook, its templates by path, its guide, its version, its packages.
 
-    `paquets`: name -> version installed, "" when it is missing.
+    `guide` writes the guide in a folder and returns its first page, or raises RefusError. `paquets`:
+    name -> version installed, "" when it is missing.
     """
 
     classeur: bytes
     modeles: Mapping[str, bytes]
+    guide: Callable[[Path], Path]
     version: str
     paquets: Mapping[str, str]
 
@@ -53,6 +56,7 @@ def installer(poste: Poste, emplacement: Emplacement, fournitures: Fournitures) 
     constats = (
         _placer_le_classeur(emplacement, fournitures.classeur),
         *_placer_les_modeles(emplacement, fournitures.modeles),
+        _placer_le_guide(emplacement, fournitures.guide),
         *_brancher(poste, fournitures.version),
         _paquets(fournitures.paquets),
         *(_logiciel(logiciel, poste) for logiciel in poste.logiciels()),
@@ -103,6 +107,15 @@ def _placer_les_modeles(emplacement: Emplacement, fournis: Mapping[str, bytes]) 
     if gardes:
         phrase = f"Vous avez changé ces modèles, ils sont gardés : {', '.join(gardes)}."
         yield Constat("Modèles", "information", phrase)
+
+
+def _placer_le_guide(emplacement: Emplacement, ecrire: Callable[[Path], Path]) -> Constat:
+    """Write the guide; it is the program's own, and follows its version."""
+    try:
+        page = ecrire(emplacement.chemin / GUIDE)
+    except RefusError as refus:
+        return Constat("Guide", "attention", str(refus))
+    return Constat("Guide", "fait", f"Le guide est dans « {page} ».")
 
 
 def _empreintes(emplacement: Emplacement) -> Mapping[str, str]:

@@ -37,10 +37,6 @@ class Poste(Protocol):
         """Return the user's own Documents folder, moved to OneDrive or elsewhere included."""
         ...
 
-    def donnees(self) -> Path:
-        """Return the folder where the program keeps what is not the user's: its reports of incidents."""
-        ...
-
     def logiciels(self) -> tuple[Logiciel, ...]:
         """Return Excel, Outlook, Word and LibreOffice, present or not."""
         ...

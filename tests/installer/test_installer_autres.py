@@ -91,12 +91,14 @@ def test_the_command_on_linux_places_all_and_says_that_excel_is_not_there(tmp_pa
     assert f"Relance.xlsm est placé dans « {dossier} »." in sortie
     assert "Excel n'existe pas pour Linux" in sortie
     assert (dossier / "templates" / "fr" / "lettres" / "mise_en_demeure.docx").is_file()
+    assert (dossier / "Guide" / "guide.html").read_text("utf-8").startswith("<!DOCTYPE html>")
     code, sortie, erreur = relance_xl(tmp_path, "installer", "--oui", "--json")
     reponse = json.loads(sortie)
     assert (code, erreur, reponse["dossier"], reponse["classeur"]) == (0, "", str(dossier), "Relance.xlsm")
     assert [(c["sujet"], c["etat"]) for c in reponse["constats"]] == [
         ("Classeur", "inchangé"),
         ("Modèles", "inchangé"),
+        ("Guide", "fait"),
         ("Ruban", "information"),
         ("Paquets", "fait"),
         ("Excel", "information"),

@@ -7,6 +7,7 @@ import pytest
 
 from atelier import Atelier, fiche, piece
 from faux_poste import Bureau
+from relance_xl.adapters.incident import noter
 from relance_xl.adapters.poste import CetteMachine
 from relance_xl.adapters.poste.python import paquets, repond
 from relance_xl.cli.application import executer
@@ -27,8 +28,8 @@ class Portable:
     def place_libre(self, dossier: Path) -> int:
         return 12_000 if dossier.is_absolute() else 0
 
-    def dernier_incident(self, dossier: Path) -> str:
-        return f"{dossier.name}/incident.txt (20/11/2026 09:12)"
+    def dernier_incident(self) -> str:
+        return "RelanceXL/incidents/incident.txt (20/11/2026 09:12)"
 
 
 def section(sections: tuple[Section, ...], cle: str) -> dict[str, object]:
@@ -51,7 +52,7 @@ def test_a_computer_in_order(tmp_path: Path) -> None:
     assert section(sections, "disque") == {
         "dossier": str(tmp_path / "Users" / "Anne Préau" / "Documents"),
         "place_libre_mo": 12_000,
-        "dernier_incident": "RelanceXL/incident.txt (20/11/2026 09:12)",
+        "dernier_incident": "RelanceXL/incidents/incident.txt (20/11/2026 09:12)",
     }
 
 
@@ -139,11 +140,11 @@ def test_whatever_happens_the_rest_is_said(tmp_path: Path, erreur: Exception, ph
 
 
 def test_this_computer(tmp_path: Path) -> None:
-    machine = CetteMachine()
+    machine = CetteMachine(tmp_path)
     assert machine.place_libre(tmp_path / "pas" / "encore") > 0
-    assert machine.dernier_incident(tmp_path) == ""
-    (tmp_path / "incident.txt").write_text("une panne")
-    assert machine.dernier_incident(tmp_path).startswith(f"{tmp_path / 'incident.txt'} (")
+    assert machine.dernier_incident() == ""
+    rapport = noter(ZeroDivisionError(), tmp_path, "preparer", datetime(2026, 11, 20, 9, 12))  # noqa: DTZ001  # local
+    assert machine.dernier_incident().startswith(f"{rapport} (")
     assert all(paquets().values())
     assert "xlwings" in paquets()
 

@@ -16,8 +16,14 @@ PAQUETS = {"xlwings": "0.37.8", "pywin32": "312"}
 VERSION_16 = "version 16.0.18129.20158, 64 bits"
 
 
+def guide(cible: Path) -> Path:
+    cible.mkdir(exist_ok=True)
+    (cible / "guide.html").write_text("Le guide")
+    return cible / "guide.html"
+
+
 def fournitures(version: str = "0.2.0", **modeles: bytes) -> Fournitures:
-    return Fournitures(CLASSEUR, {**MODELES, **modeles}, version, PAQUETS)
+    return Fournitures(CLASSEUR, {**MODELES, **modeles}, guide, version, PAQUETS)
 
 
 def installe(bureau: Bureau, avec: Fournitures | None = None, dossier: Path | None = None) -> Installation:
@@ -43,6 +49,7 @@ def test_all_is_placed_and_said_line_by_line(tmp_path: Path) -> None:
         (
             Constat("Classeur", "fait", f"Relance.xlsm est placé dans « {dossier} »."),
             Constat("Modèles", "fait", "2 modèles placés dans son dossier templates."),
+            Constat("Guide", "fait", f"Le guide est dans « {dossier / 'Guide' / 'guide.html'} »."),
             Constat(
                 "Ruban",
                 "fait",
@@ -59,6 +66,7 @@ def test_all_is_placed_and_said_line_by_line(tmp_path: Path) -> None:
     place = contenu(dossier)
     empreintes = place.pop("templates/.relance-xl.json")
     assert b"fr/lettres/relance.docx" in empreintes
+    assert place.pop("Guide/guide.html") == b"Le guide"
     assert place == {"Relance.xlsm": CLASSEUR, **{f"templates/{nom}": c for nom, c in MODELES.items()}}
     assert bureau.poste().pont()[1:] == (str(bureau.pythonw), "0.2.0")
 
@@ -69,9 +77,10 @@ def test_twice_is_the_same_as_once(tmp_path: Path) -> None:
     avant, registre = contenu(bureau.documents), dict(bureau.registre.valeurs)
     fait = installe(bureau)
     assert (contenu(bureau.documents), bureau.registre.valeurs) == (avant, registre)
-    assert [(constat.sujet, constat.etat) for constat in fait.constats[:3]] == [
+    assert [(constat.sujet, constat.etat) for constat in fait.constats[:4]] == [
         ("Classeur", "inchangé"),
         ("Modèles", "inchangé"),
+        ("Guide", "fait"),
         ("Ruban", "inchangé"),
     ]
     assert attentions(fait) == []
@@ -189,11 +198,11 @@ def test_a_company_that_wants_signed_macros_is_said(tmp_path: Path) -> None:
     assert [c.phrase for c in attentions(installe(Bureau(tmp_path, regles)))] == [
         (
             "Excel n'accepte que les macros signées : c'est une règle de votre entreprise, montrez "
-            "docs/securite_macros.md à votre service informatique."
+            "la page « securite_macros » du dossier Guide à votre service informatique."
         ),
         (
             "Windows Defender interdit à Excel de démarrer un autre programme, donc Python : montrez "
-            f"docs/securite_macros.md à votre service informatique (règle {REGLE})."
+            f"la page « securite_macros » du dossier Guide à votre service informatique (règle {REGLE})."
         ),
     ]
 
@@ -239,7 +248,7 @@ def test_an_excel_bought_in_a_box_says_its_version(tmp_path: Path) -> None:
 
 def test_without_excel_and_with_a_missing_package_the_user_is_told(tmp_path: Path) -> None:
     bureau = Bureau(tmp_path, {})
-    sans = Fournitures(CLASSEUR, MODELES, "0.2.0", {"pywin32": "", "xlwings": "0.37.8"})
+    sans = Fournitures(CLASSEUR, MODELES, guide, "0.2.0", {"pywin32": "", "xlwings": "0.37.8"})
     assert [c.phrase for c in attentions(installe(bureau, sans))] == [
         "Il manque à Python : pywin32. Réinstallez Relance XL, puis recommencez.",
         (

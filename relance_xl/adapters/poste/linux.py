@@ -24,7 +24,8 @@ class PosteLinux:
 
     def documents(self) -> Path:
         """Return the desktop's Documents folder, whatever its name and place."""
-        reglages = self._dossier_xdg("XDG_CONFIG_HOME", ".config") / _DOSSIERS
+        configuration = self._environnement.get("XDG_CONFIG_HOME") or str(self._maison / ".config")
+        reglages = Path(configuration, _DOSSIERS)
         try:
             lignes = reglages.read_text("utf-8").splitlines()
         except (OSError, ValueError):
@@ -34,10 +35,6 @@ class PosteLinux:
                 ecrit = ligne.removeprefix(_DOCUMENTS).strip().strip('"')
                 return Path(ecrit.replace("$HOME", str(self._maison)))
         return self._maison / "Documents"
-
-    def donnees(self) -> Path:
-        """Return ~/.local/share/relance-xl."""
-        return self._dossier_xdg("XDG_DATA_HOME", ".local/share") / "relance-xl"
 
     def logiciels(self) -> tuple[Logiciel, ...]:
         """Return Excel, Outlook and Word, which are not there, and LibreOffice."""
@@ -62,7 +59,3 @@ class PosteLinux:
     def repond(self, python: str) -> bool:
         """Whether `python` starts and has relance_xl."""
         return repond(python)
-
-    def _dossier_xdg(self, variable: str, defaut: str) -> Path:
-        choisi = self._environnement.get(variable)
-        return Path(choisi) if choisi else self._maison / defaut

@@ -9,13 +9,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from relance_xl import __version__
+from relance_xl.adapters.incident import DOSSIER as INCIDENTS
 from relance_xl.adapters.poste.python import paquets
 
 _MO = 1_000_000
 
 
 class CetteMachine:
-    """A `Machine` (see `usecases.diagnostic`)."""
+    """A `Machine` (see `usecases.diagnostic`); `etat` is the folder of our own small files."""
+
+    def __init__(self, etat: Path) -> None:
+        self._etat = etat
 
     def programme(self) -> Mapping[str, str]:
         """Return versions and paths."""
@@ -37,9 +41,9 @@ class CetteMachine:
         existant = next(chemin for chemin in (dossier, *dossier.parents) if chemin.exists())
         return shutil.disk_usage(existant).free // _MO
 
-    def dernier_incident(self, dossier: Path) -> str:
-        """Return « path (day) » of the newest text file of the folder; "" when there is none."""
-        rapports = [*dossier.glob("*.txt"), *dossier.glob("*.log")]
+    def dernier_incident(self) -> str:
+        """Return « path (day) » of the newest report of an incident; "" when there is none."""
+        rapports = list((self._etat / INCIDENTS).glob("*.txt"))
         if not rapports:
             return ""
         dernier = max(rapports, key=lambda rapport: rapport.stat().st_mtime)

@@ -44,10 +44,6 @@ class PosteMac:
         """Return the Documents folder (iCloud keeps its name)."""
         return self._maison / "Documents"
 
-    def donnees(self) -> Path:
-        """Return the program's own folder."""
-        return self._maison / ".local" / "share" / "relance-xl"
-
     def logiciels(self) -> tuple[Logiciel, ...]:
         """Return Excel, Outlook, Word and LibreOffice."""
         outlook = self._logiciel("Outlook", "Microsoft Outlook.app")

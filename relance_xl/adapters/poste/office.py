@@ -14,7 +14,7 @@ _REGLE = "D4F940AB-401B-4EFC-AADC-AD5F3C50688A"
 _REGLES = r"SOFTWARE\Policies\Microsoft\Windows Defender\Windows Defender Exploit Guard\ASR\Rules"
 _SIGNEES, _AUCUNE = 3, 4
 """Values of VBAWarnings: macros signed only, no macro at all (1 and 2 let the user accept them)."""
-_PAGE = "montrez docs/securite_macros.md à votre service informatique"
+_PAGE = "montrez la page « securite_macros » du dossier Guide à votre service informatique"
 
 
 def valeur(registre: Registre, ruche: Ruche, cle: str, nom: str = "") -> str | int | None:

@@ -33,11 +33,6 @@ class PosteWindows:
         ecrit = office.valeur(self._registre, "HKCU", _DOSSIERS, "Personal")
         return Path(ecrit) if isinstance(ecrit, str) and ecrit else self._profil() / "Documents"
 
-    def donnees(self) -> Path:
-        r"""Return %LOCALAPPDATA%\RelanceXL."""
-        local = self._environnement.get("LOCALAPPDATA")
-        return (Path(local) if local else self._profil() / "AppData" / "Local") / "RelanceXL"
-
     def logiciels(self) -> tuple[Logiciel, ...]:
         """Return Excel, Outlook, Word and LibreOffice."""
         return office.logiciels(self._registre, self._environnement)
