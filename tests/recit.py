@@ -178,7 +178,7 @@ def brouillons(jour: str, *factures: Facture, **parties: Any) -> list[Evenement]
 
 
 def demeure(jour: str, numero: str, *factures: Facture, code: str | None = None, **parties: Any) -> Plan:
-    return planifier_mise_en_demeure(contexte(jour, *factures, **parties), numero, code, sans_texte)
+    return planifier_mise_en_demeure(contexte(jour, *factures, **parties), [numero], code, sans_texte)
 
 
 def parties_de(un_plan: Plan) -> list[tuple[str, str, str, list[tuple[str, int, bool]]]]:

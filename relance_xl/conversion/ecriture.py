@@ -55,7 +55,8 @@ def colonnes_promesses(contenu: Contenu, etats: ParLigne) -> Colonnes:
 
 def rangees_relances(choix: Iterable[Choix]) -> list[Rangee]:
     """Return the rows of Relances du jour; *Fichier* shows its path, with a link to the file."""
-    return [_rangee(tables.RELANCES, un_choix) | _fichier(un_choix) for un_choix in choix]
+    fichier = tables.RELANCES.label("fichier")
+    return [_rangee(tables.RELANCES, c) | {fichier: lien_du_fichier(c.fichier)} for c in choix]
 
 
 def rangees_anomalies(anomalies: Iterable[Anomalie]) -> list[Rangee]:
@@ -97,7 +98,7 @@ def _rangee(table: Table, enregistrement: object) -> dict[str, Valeur | Lien]:
     return {colonne.label: getattr(enregistrement, colonne.attribut) for colonne in table.colonnes}
 
 
-def _fichier(choix: Choix) -> dict[str, Valeur | Lien]:
+def lien_du_fichier(chemins: str) -> Lien | None:
     """Return the cell of *Fichier*: several paths (`;`) show whole, the link goes to the first."""
-    premier = choix.fichier.partition(";")[0].strip()
-    return {tables.RELANCES.label("fichier"): Lien(choix.fichier, premier) if premier else None}
+    premier = chemins.partition(";")[0].strip()
+    return Lien(chemins, premier) if premier else None

@@ -1,6 +1,7 @@
 """Rows of each table as the core's records: which bad values are tolerated, what the others hold back."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from itertools import compress
 from typing import NamedTuple, TypeVar
 
@@ -17,7 +18,7 @@ from relance_xl.core.entites import (
     Taux,
 )
 from relance_xl.schema import tables
-from relance_xl.schema.colonnes import Table
+from relance_xl.schema.colonnes import Table, Type
 from relance_xl.schema.contenu import Contenu, Donnees
 
 T = TypeVar("T")
@@ -48,6 +49,14 @@ class Regle(NamedTuple):
     defauts: Mapping[str, object] = {}
 
 
+def _tel_que_tape(table: Table, attribut: str) -> Table:
+    """Return `table` with a column of closed values read as a plain text."""
+    colonnes = (
+        replace(c, type=Type.TEXTE, liste=()) if c.attribut == attribut else c for c in table.colonnes
+    )
+    return replace(table, colonnes=tuple(colonnes))
+
+
 def _toutes_sauf(table: Table, essentielles: frozenset[str]) -> frozenset[str]:
     return frozenset(table.par_attribut) - essentielles
 
@@ -74,7 +83,7 @@ JOURNAL = Regle(
     defauts={"numero": 0},
 )
 RELANCES = Regle(
-    tables.RELANCES,
+    _tel_que_tape(tables.RELANCES, "canal"),  # a channel that is none is the core's to tell: its row stays
     Choix._fields[1:],
     "En attendant, ce client n'est pas relancé.",
     _toutes_sauf(tables.RELANCES, _ESSENTIELLES_DES_RELANCES),

@@ -6,9 +6,8 @@ from decimal import Decimal
 from functools import cached_property
 
 from relance_xl.core.dossier import Dossier
-from relance_xl.core.entites import Choix, Client, Contact, Evenement, Facture
+from relance_xl.core.entites import Client, Contact, Evenement, Facture
 from relance_xl.core.historique import CleItem, Historique, cle_item, lire_journal
-from relance_xl.core.identifiants import sans_date
 from relance_xl.core.monnaie import ZERO
 from relance_xl.core.promesses import PromesseSuivie, suivre
 from relance_xl.core.saisie import cle_de_label
@@ -140,15 +139,6 @@ class Contexte:
         scenario = self.scenario_de_l_evenement(evenement)
         etape = scenario.prevue(evenement.ordre or 0) if scenario else None
         return etape.nature if etape else RELANCE
-
-    @cached_property
-    def choix(self) -> Mapping[tuple[str, str], Choix]:
-        """What the user decided in Relances du jour, by (client code, identifier without its date)."""
-        return {
-            (c.code_client, sans_date(c.identifiant)): c
-            for c in self.dossier.choix
-            if c.etat in {"aperçu", "à valider"}
-        }
 
     @cached_property
     def credits(self) -> Mapping[tuple[str, str], Sequence[CreditClient]]:

@@ -4,11 +4,10 @@ from typing import NamedTuple
 
 from relance_xl.core.adresses import adresses_de, reunir
 from relance_xl.core.anomalie import Anomalie, Gravite
+from relance_xl.core.canaux import E_MAIL
 from relance_xl.core.contexte import Contexte
 from relance_xl.core.entites import Client, Etape
 from relance_xl.core.saisie import cle_de_label
-
-E_MAIL = "e-mail"
 
 
 class Destinataires(NamedTuple):
@@ -29,10 +28,16 @@ class _Cellule(NamedTuple):
     texte: str
 
 
-def destinataires(client: Client, etape: Etape, canal: str, contexte: Contexte) -> Destinataires:
-    """Return who `client` is written to at `etape`; an address that is none forbids an e-mail."""
-    cellules = _cellules(client, etape, contexte)
-    trouves, copies = reunir(c.texte for c in cellules), adresses_de(client.copie_a)
+def destinataires(
+    client: Client, etape: Etape, canal: str, contexte: Contexte, corrigees: tuple[str, ...] = ()
+) -> Destinataires:
+    """Return who `client` is written to at `etape`; an address that is none forbids an e-mail.
+
+    `corrigees`: the addresses that the user typed in Relances du jour, used instead of the sheets'.
+    """
+    cellules = [] if corrigees else _cellules(client, etape, contexte)
+    textes = corrigees or [c.texte for c in cellules]
+    trouves, copies = reunir(textes), adresses_de(client.copie_a)
     par_courriel = canal == E_MAIL
     gravite: Gravite = "bloquante" if par_courriel else "à vérifier"
     sur_la_fiche = _Cellule("Clients", client.ligne, "E-mail", client.email)

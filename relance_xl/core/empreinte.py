@@ -70,9 +70,25 @@ def verifier_temoin(journal: Sequence[Evenement], temoin_garde: str | None) -> t
 
     Cheap enough for every run: an emptied Journal would have all its reminders made again.
     """
-    if not temoin_garde or temoin_garde == temoin(journal):
+    if not temoin_garde or temoin_garde == temoin(journal) or temoin_en_retard(journal, temoin_garde):
         return ()
     return tuple(_ecart_au_temoin(journal, temoin_garde))
+
+
+def temoin_en_retard(journal: Sequence[Evenement], temoin_garde: str) -> bool:
+    """Tell whether a run was cut between the Journal and the document property (a live workbook).
+
+    The property tells true of the first rows, and each row beyond is sealed after them: only those
+    are read. The next run that writes brings the property up to date.
+    """
+    compte = temoin_garde.partition(":")[0]
+    nombre = int(compte) if compte.isdecimal() else len(journal)
+    lignes = sorted(journal, key=lambda e: (e.numero, e.ligne))
+    connues, au_dela = lignes[:nombre], lignes[nombre:]
+    if not au_dela or temoin(connues) != temoin_garde:
+        return False
+    scellees = enchainer(derniere_empreinte(connues), au_dela)
+    return all(e.empreinte == s.empreinte for e, s in zip(au_dela, scellees, strict=True))
 
 
 def _ruptures(lignes: Sequence[Evenement]) -> Iterable[Anomalie]:

@@ -199,6 +199,7 @@ class Choix(NamedTuple):
     etat: str
     identifiant: str
     observation: str
+    proposition: str = ""
 
 
 class Parametres(NamedTuple):

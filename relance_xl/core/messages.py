@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from relance_xl.core.contexte import Contexte
-from relance_xl.core.destinataires import Destinataires
 from relance_xl.core.entites import Client, Etape
+from relance_xl.core.envoi import Envoi
 from relance_xl.core.examen import Examen, jours_de_retard
 from relance_xl.core.monnaie import ZERO
 from relance_xl.core.montants import RIEN, Montants, montants
@@ -63,7 +63,7 @@ class _Ligne(NamedTuple):
 
 def composer(
     projet: Projet,
-    envoi: Destinataires,
+    envoi: Envoi,
     identifiant: str,
     contexte: Contexte,
     indemnisees: Collection[tuple[str, str]] = (),
@@ -89,10 +89,10 @@ def composer(
         etape=etape,
         nature=etape.nature,
         texte=scenario.texte(etape),
-        canal=etape.canal,
-        destinataires=envoi.a,
-        copie=envoi.copie,
-        date_limite=_limite(etape, contexte),
+        canal=envoi.canal,
+        destinataires=envoi.destinataires.a,
+        copie=envoi.destinataires.copie,
+        date_limite=_limite(etape, envoi.canal, contexte),
         lignes=tuple(lignes),
         credits=projet.credits,
         total_du=total_du,
@@ -102,6 +102,8 @@ def composer(
         reclame=total_du + (_accessoires(exigees, projet.devise) if avec_penalites else ZERO),
         penalites_reclamees=avec_penalites,
         taux_manquant=manquant,
+        proposition=envoi.proposition,
+        correction=envoi.correction,
     )
 
 
@@ -110,10 +112,10 @@ def _accessoires(lignes: Iterable[LigneRelance], devise: str) -> Decimal:
     return sum((x.interets + (x.indemnite if devise == "EUR" else ZERO) for x in lignes), ZERO)
 
 
-def _limite(etape: Etape, contexte: Contexte) -> date | None:
+def _limite(etape: Etape, canal: str, contexte: Contexte) -> date | None:
     if etape.delai_accorde is None:
         return None
-    return date_limite(contexte.jour, etape.canal, None, etape.delai_accorde, contexte.delais)
+    return date_limite(contexte.jour, canal, None, etape.delai_accorde, contexte.delais)
 
 
 def _lignes(

@@ -1,10 +1,13 @@
 """What a plan is made of: messages to send, items left aside with their reason, drafts to withdraw."""
 
 import datetime as dt
+from collections.abc import Mapping
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from relance_xl.core.anomalie import Anomalie
+from relance_xl.core.corrections import AUCUNE, Correction
 from relance_xl.core.entites import Choix, Client, Etape, Facture, Promesse
 from relance_xl.core.monnaie import ZERO
 
@@ -115,6 +118,7 @@ class Relance(NamedTuple):
     `total` = `total_du` + `interets` (+ `indemnites` in euros only: they are stated apart in a
     foreign currency); `reclame` = `total` when `penalites_reclamees`, else `total_du`.
     `taux_manquant`: the semester's rate is unknown, amounts of interest are left out and said so.
+    `proposition`: the channel and addressee before the user's `correction`, already applied here.
     """
 
     identifiant: str
@@ -138,6 +142,8 @@ class Relance(NamedTuple):
     penalites_reclamees: bool
     taux_manquant: bool
     etapes_sautees: tuple[str, ...] = ()
+    proposition: str = ""
+    correction: Correction = AUCUNE
 
 
 class Ecartee(NamedTuple):
@@ -183,7 +189,10 @@ class Proposition(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """What a run on `date` does: `relances` to draft, `propositions` only shown, the rest aside."""
+    """What a run on `date` does: `relances` to draft, `propositions` only shown, the rest aside.
+
+    `choix`: what the user decided in *Relances du jour* once `retraits` are made, by `CleDeMessage`.
+    """
 
     date: dt.date
     relances: tuple[Relance, ...]
@@ -191,3 +200,4 @@ class Plan(NamedTuple):
     ecartees: tuple[Ecartee, ...]
     retraits: tuple[Retrait, ...]
     anomalies: tuple[Anomalie, ...]
+    choix: Mapping[tuple[str, str], Choix] = MappingProxyType({})

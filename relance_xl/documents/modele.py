@@ -64,12 +64,16 @@ def langue_de(relance: Relance) -> str:
 def choisir(source: SourceDeModeles, etape: Etape, texte: str, canal: str, langue: str) -> str:
     """Return the path of the template for a step: its Modèle, else the text of its Nature and rank.
 
-    A language without this template falls back to French. Raises ModeleError when none exists.
+    A language without this template falls back to French. A `canal` that is not the step's own (the
+    user chose it) may have no such Modèle: then the text. Raises ModeleError when none exists.
     """
     dossier = dossier_du_canal(canal)
     extension = _EXTENSIONS[dossier]
     voulu = re.sub(r"\.(txt|html|docx)$", "", etape.modele.strip(), flags=re.IGNORECASE)
-    noms = [voulu] if voulu else [texte, *([_COMMUN[dossier]] if dossier in _COMMUN else [])]
+    textes = [texte, *([_COMMUN[dossier]] if dossier in _COMMUN else [])]
+    noms = [voulu] if voulu else textes
+    if voulu and dossier != dossier_du_canal(etape.canal):
+        noms += textes
     candidats = [
         f"{essai}/{dossier}/{nom}{extension}" for essai in dict.fromkeys((langue, LANGUE)) for nom in noms
     ]

@@ -1,8 +1,11 @@
 """The closed lists of values a user chooses from."""
 
+from relance_xl.core import canaux
+
 OUI_NON = ("oui", "non")
 CATEGORIES = ("professionnel", "particulier", "public")
 LANGUES = ("fr", "en")
+CANAUX = canaux.CANAUX
 MODES_DE_REGLEMENT = ("virement", "chèque", "carte", "prélèvement", "LCR")
 STATUTS_PLATEFORME = ("Déposée", "Rejetée", "Refusée", "Suspendue", "En litige", "Encaissée")
 BLOCAGES = (
@@ -19,7 +22,6 @@ TYPES_DE_PROMESSE = ("promesse", "échéancier")
 ETATS_DE_PROMESSE = ("en cours", "tenue", "rompue")
 ROLES = ("comptabilité", "achats", "direction", "siège")
 NATURES_D_ETAPE = ("préventive", "relance", "mise en demeure")
-CANAUX = ("e-mail", "courrier", "recommandé", "téléphone", "SMS", "portail", "autre")
 PENALITES = ("non", "rappelées", "réclamées")
 EVENEMENTS = (
     "brouillon",

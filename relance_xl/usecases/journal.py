@@ -6,7 +6,7 @@ from datetime import datetime
 from relance_xl.core import empreinte
 from relance_xl.core.dossier import Dossier
 from relance_xl.core.entites import Evenement
-from relance_xl.schema.contenu import Valeur
+from relance_xl.schema.contenu import Contenu, Valeur
 from relance_xl.schema.tables import JOURNAL, PROPRIETE_JOURNAL
 
 _VIDE = Evenement()
@@ -43,6 +43,11 @@ def _fin(journal: Sequence[Evenement], temoin: str) -> tuple[int, str]:
     if retirees and gardee and gardee not in {e.empreinte for e in journal}:
         return max(dernier, int(nombre)), gardee
     return dernier, empreinte.derniere_empreinte(journal)
+
+
+def en_retard(dossier: Dossier, contenu: Contenu) -> bool:
+    """Tell whether a run was cut before it set the document property: this one is to set it."""
+    return empreinte.temoin_en_retard(dossier.journal, contenu.proprietes.get(PROPRIETE_JOURNAL, ""))
 
 
 def lignes_a_ajouter(

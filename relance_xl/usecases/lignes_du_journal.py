@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from relance_xl.core.brouillons import TexteDe, detail_du_brouillon
+from relance_xl.core.canaux import canal_de
 from relance_xl.core.contexte import Contexte
+from relance_xl.core.corrections import affiche
 from relance_xl.core.entites import Choix, Evenement
 from relance_xl.core.relance import LigneRelance, Relance
 
@@ -61,11 +63,7 @@ def validee(relance: Relance, lot: str) -> Evenement:
 
 def destinataire(relance: Relance) -> str:
     """Return who it goes to, as a person reads it: addresses, a phone's owner, a postal addressee."""
-    if relance.canal == "e-mail":
-        return "; ".join(relance.destinataires)
-    if relance.canal == "téléphone":
-        return relance.client.contact or relance.client.nom
-    return relance.client.nom
+    return affiche(relance.canal, relance.client, relance.destinataires)
 
 
 def note(choix: Choix, lot: str, jour: date) -> Evenement:
@@ -74,7 +72,7 @@ def note(choix: Choix, lot: str, jour: date) -> Evenement:
         lot=lot,
         code_client=choix.code_client,
         etape=choix.etape,
-        canal=choix.canal,
+        canal=canal_de(choix.canal) or "",
         evenement="note",
         date_effet=jour,
         identifiant=choix.identifiant,

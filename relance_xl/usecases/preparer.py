@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from relance_xl.conversion.ecriture import Rangee, rangees_anomalies, rangees_relances
+from relance_xl.conversion.ecriture import Rangee, rangees_anomalies
 from relance_xl.conversion.lecture import lire_dossier
 from relance_xl.core.anomalie import Anomalie
 from relance_xl.core.contexte import Contexte
 from relance_xl.core.dossier import Dossier
 from relance_xl.core.empreinte import verifier_temoin
 from relance_xl.core.entites import Choix, Evenement
-from relance_xl.core.historique import Brouillon
+from relance_xl.core.historique import Brouillon, CleItem
 from relance_xl.core.identifiants import lot
 from relance_xl.core.mise_en_demeure import planifier_mise_en_demeure
 from relance_xl.core.plan import planifier
@@ -22,7 +22,8 @@ from relance_xl.schema.tables import ANOMALIES, JOURNAL, PROPRIETE_JOURNAL, RELA
 from relance_xl.usecases import coordonnees, lignes_du_journal
 from relance_xl.usecases.calculs import colonnes_calculees
 from relance_xl.usecases.envois_constates import envois_constates
-from relance_xl.usecases.journal import lignes_a_ajouter, sceller
+from relance_xl.usecases.feuille_du_jour import feuille_du_jour
+from relance_xl.usecases.journal import en_retard, lignes_a_ajouter, sceller
 from relance_xl.usecases.messagerie import Boite, Depose, depose, marquer
 from relance_xl.usecases.outils import Instant, Outils, tout_ou_rien
 from relance_xl.usecases.redaction import Redigees, rediger, texte_de
@@ -51,35 +52,45 @@ class _Lecture:
 
 
 def preparer(
-    outils: Outils, instant: Instant, *, simulation: bool = False, apercu: bool = False
+    outils: Outils,
+    instant: Instant,
+    *,
+    simulation: bool = False,
+    apercu: bool = False,
+    seulement: frozenset[CleItem] | None = None,
 ) -> Preparation:
     """Plan the run date's reminders, draft them, and write the workbook once.
 
     `simulation` writes nothing and may read a workbook open elsewhere; `apercu` fills Relances du
-    jour alone. Raises RefusError when the run is impossible; then nothing is written.
+    jour alone. `seulement`: only the messages that list one of these items; every other row of
+    Relances du jour, and every draft of other accounts, stays as it is. Raises RefusError when the run
+    is impossible; then nothing is written.
     """
     if not simulation:
         outils.classeur.exiger_inscriptible()
     lecture = _lire(outils, instant, avec_pieces=not simulation)
     if not (simulation or apercu):
         lecture = _avec_les_envois(lecture, outils)
-    plan = planifier(lecture.contexte, texte_de(lecture.redacteur))
+    plan = planifier(lecture.contexte, texte_de(lecture.redacteur), seulement)
     if simulation:
         return _simulee(plan, lecture, instant)
     if apercu:
-        return _apercu(plan, lecture, outils, instant)
-    return _executer(plan, lecture, outils, instant)
+        return _apercu(plan, lecture, outils, instant, seule=seulement is not None)
+    return _executer(plan, lecture, outils, instant, seule=seulement is not None)
 
 
 def mettre_en_demeure(
-    outils: Outils, instant: Instant, numero_facture: str, code_client: str | None
+    outils: Outils, instant: Instant, numeros: Sequence[str] | str, code_client: str | None
 ) -> Preparation:
-    """Draft the mise en demeure of one invoice, whatever its step; RefusError says why it cannot be."""
+    """Draft the mise en demeure of invoices, whatever their step; RefusError says why it cannot be.
+
+    `numeros`: one invoice, or several of one client in one letter (those that are held are in
+    `ecartees`); none of them means all the late ones of `code_client`.
+    """
+    nommes = (numeros,) if isinstance(numeros, str) else numeros
     outils.classeur.exiger_inscriptible()
     lecture = _avec_les_envois(_lire(outils, instant, avec_pieces=True), outils)
-    plan = planifier_mise_en_demeure(
-        lecture.contexte, numero_facture, code_client, texte_de(lecture.redacteur)
-    )
+    plan = planifier_mise_en_demeure(lecture.contexte, nommes, code_client, texte_de(lecture.redacteur))
     return _executer(plan, lecture, outils, instant, seule=True)
 
 
@@ -134,14 +145,16 @@ def _preparation(
     )
 
 
-def _apercu(plan: Plan, lecture: _Lecture, outils: Outils, instant: Instant) -> Preparation:
+def _apercu(plan: Plan, lecture: _Lecture, outils: Outils, instant: Instant, *, seule: bool) -> Preparation:
     contexte = lecture.contexte
-    montrees = [rangee(r, "aperçu", "", choix_de(r, contexte)) for r in plan.relances]
-    rangees = rangees_du_jour(montrees, plan._replace(retraits=()), contexte)
+    montrees = [rangee(r, "aperçu", "", choix_de(r, plan)) for r in plan.relances]
+    rangees = rangees_du_jour(montrees, plan._replace(retraits=()), contexte, en_plus=seule)
     rangees += observations_qui_partent(rangees, contexte)  # no Journal row here: they stay
-    outils.classeur.ecrire(Changements(remplacements={RELANCES.nom: rangees_relances(rangees)}))
+    feuille = feuille_du_jour(rangees, contexte.dossier.choix, lecture.contenu)
+    outils.classeur.ecrire(Changements(remplacements={RELANCES.nom: feuille.rangees}))
     prevues = tuple(Redigee(r, ()) for r in plan.relances)
-    return _preparation(plan, prevues, (*lecture.anomalies, *plan.anomalies), instant)
+    anomalies = feuille.situer((*lecture.anomalies, *plan.anomalies))
+    return _preparation(plan, prevues, anomalies, instant)
 
 
 def _executer(
@@ -149,7 +162,7 @@ def _executer(
 ) -> Preparation:
     """Stage the files, write the workbook (the commit), publish the files, remove the withdrawn ones.
 
-    `seule`: the plan is one message asked for by hand, the rest of Relances du jour stays.
+    `seule`: the plan is of messages asked for by hand, the rest of Relances du jour stays.
     """
     contexte, boite = lecture.contexte, lecture.boite
     reprises = reprendre(outils, boite, contexte)
@@ -173,13 +186,15 @@ def _executer(
             )
         )
         rangees = _rangees(plan, faites, contexte, en_plus=seule)
+        feuille = feuille_du_jour(rangees, contexte.dossier.choix, lecture.contenu)
+        anomalies = feuille.situer(anomalies)
         evenements = _evenements(plan, faites, rangees, nom_du_lot, lecture)
         if en_boite:
             evenements = map(_marquer, evenements)
         scelles = sceller(
             lecture.dossier, lecture.contenu.proprietes, evenements, instant.horodatage, instant.auteur
         )
-        outils.classeur.ecrire(_changements(plan, rangees, scelles, anomalies, lecture))
+        outils.classeur.ecrire(_changements(plan, feuille.rangees, scelles, anomalies, lecture))
     anomalies += _publier(faites, lecture, outils, en_boite=en_boite)
     anomalies += boite.retirer(outils.depot, _deposes(plan.retraits, contexte))
     return _preparation(plan, faites.redigees, anomalies, instant, nom_du_lot=nom_du_lot)
@@ -212,7 +227,7 @@ def _sans_les_echecs(plan: Plan, faites: Redigees) -> Plan:
 
 def _rangees(plan: Plan, faites: Redigees, contexte: Contexte, *, en_plus: bool) -> list[Choix]:
     brouillons = [
-        rangee(r.relance, "brouillon", r.fichiers[0], choix_de(r.relance, contexte)) for r in faites.redigees
+        rangee(r.relance, "brouillon", r.fichiers[0], choix_de(r.relance, plan)) for r in faites.redigees
     ]
     return rangees_du_jour(brouillons, plan, contexte, en_plus=en_plus)
 
@@ -226,7 +241,7 @@ def _evenements(
     for retrait in plan.retraits:
         yield from annulations(par_identifiant[retrait.identifiant], retrait, nom_du_lot, contexte)
     for relance, fichiers in faites.redigees:
-        choix = choix_de(relance, contexte)
+        choix = choix_de(relance, plan)
         if choix and choix.etat == "à valider" and choix.envoyer:
             yield lignes_du_journal.validee(relance, nom_du_lot)
         yield from lignes_du_journal.brouillon(relance, nom_du_lot, fichiers[0], contexte, condense)
@@ -252,7 +267,7 @@ def annulations(
 
 def _changements(
     plan: Plan,
-    rangees: Sequence[Choix],
+    rangees: Sequence[Rangee],
     scelles: Sequence[Evenement],
     anomalies: Sequence[Anomalie],
     lecture: _Lecture,
@@ -263,10 +278,10 @@ def _changements(
         colonnes=colonnes_calculees(lecture.contenu, contexte, plan),
         ajouts={JOURNAL.nom: ajouts} if ajouts else {},
         remplacements={
-            RELANCES.nom: rangees_relances(rangees),
+            RELANCES.nom: rangees,
             **_si_presente(lecture.contenu, ANOMALIES.nom, rangees_anomalies(anomalies)),
         },
-        proprietes=proprietes if ajouts else {},
+        proprietes=proprietes if ajouts or en_retard(lecture.dossier, lecture.contenu) else {},
     )
 
 

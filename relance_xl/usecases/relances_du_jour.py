@@ -1,14 +1,18 @@
 """The rows of Relances du jour: what this run drafts or proposes, what waits, what the user decided."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from collections.abc import Set as AbstractSet
 
+from relance_xl.core.brouillons import proposition_du_brouillon
+from relance_xl.core.choix import cle_de_message
 from relance_xl.core.contexte import Contexte
+from relance_xl.core.corrections import est_corrigee
 from relance_xl.core.entites import Choix
 from relance_xl.core.historique import Brouillon
 from relance_xl.core.identifiants import sans_date
-from relance_xl.core.relance import Motif, Plan, Relance
+from relance_xl.core.relance import Plan, Proposition, Relance
 from relance_xl.usecases.lignes_du_journal import destinataire
+
+_MONTREES = frozenset({"aperçu", "à valider"})
 
 
 def rangees_du_jour(
@@ -16,48 +20,69 @@ def rangees_du_jour(
 ) -> list[Choix]:
     """Return the rows, by client: `faites`, the propositions, the drafts that wait, the decisions kept.
 
-    `en_plus`: the message was asked for alone, every other row of the sheet stays.
+    `en_plus`: the messages were asked for alone, every other row of the sheet stays.
     """
     partis = {r.identifiant for r in plan.retraits}
     attendus = [b for b in contexte.historique.brouillons if b.identifiant not in partis]
-    rangees = [*faites, *_proposees(plan), *_gardees(attendus, contexte)]
-    rangees += _autres(rangees, partis, contexte) if en_plus else _decisions(rangees, plan, contexte)
+    nouvelles = [*faites, *_proposees(plan)]
+    rangees = [*nouvelles, *_gardees(attendus, contexte)]
+    autres = _autres(rangees, nouvelles, plan, contexte) if en_plus else _decisions(rangees, plan, contexte)
+    rangees += autres
     return sorted(rangees, key=lambda c: (c.code_client, c.identifiant))
 
 
 def observations_qui_partent(rangees: Iterable[Choix], contexte: Contexte) -> tuple[Choix, ...]:
     """Return the rows whose observation is in none of the new `rangees`: the Journal keeps it."""
-    gardees = {(*_cle(c), c.observation) for c in rangees}
+    gardees = {(*cle_de_message(c), c.observation) for c in rangees}
     return tuple(
-        c for c in contexte.dossier.choix if c.observation and (*_cle(c), c.observation) not in gardees
+        c
+        for c in contexte.dossier.choix
+        if c.observation and (*cle_de_message(c), c.observation) not in gardees
     )
 
 
-def _cle(choix: Choix) -> tuple[str, str]:
-    return choix.code_client, sans_date(choix.identifiant)
-
-
 def _proposees(plan: Plan) -> list[Choix]:
-    return [rangee(p.relance, _etat_propose(p.motif), "", p.choix) for p in plan.propositions]
+    return [rangee(p.relance, _etat_propose(p), "", p.choix) for p in plan.propositions]
 
 
-def _autres(rangees: Iterable[Choix], partis: AbstractSet[str], contexte: Contexte) -> list[Choix]:
+def _autres(
+    rangees: Iterable[Choix], nouvelles: Iterable[Choix], plan: Plan, contexte: Contexte
+) -> Iterator[Choix]:
+    """Yield the rows that this run says nothing of, but the previews that its own rows replace."""
+    partis = {r.identifiant for r in plan.retraits}
     presentes = {c.identifiant for c in rangees} | partis
-    return [c for c in contexte.dossier.choix if c.identifiant not in presentes]
+    refaites = {cle_de_message(c) for c in nouvelles}
+    for choix in contexte.dossier.choix:
+        refaite = choix.etat in _MONTREES and cle_de_message(choix) in refaites
+        if choix.identifiant not in presentes and not refaite:
+            yield choix
+    for cle, choix in plan.choix.items():
+        decide = _retenue(choix, contexte) or est_corrigee(choix)
+        if decide and choix.identifiant in partis and cle not in refaites:
+            yield choix
 
 
 def _decisions(rangees: Iterable[Choix], plan: Plan, contexte: Contexte) -> Iterator[Choix]:
-    """Yield what the user put off or unticked and that has no message today, while something is open.
+    """Yield what the user decided of a message that there is not today, while something is open.
 
     A promise may hold the item meanwhile: his decision still counts on the day it ends.
     """
-    presentes = {_cle(c) for c in rangees}
+    presentes = {cle_de_message(c) for c in rangees}
     ouverts = {contexte.clients[c].code_client for c in _debiteurs(plan) if c in contexte.clients}
     ouverts |= {contexte.payeur(contexte.clients[c]).code_client for c in ouverts}
-    for cle, choix in contexte.choix.items():
-        reporte = choix.reporter_au is not None and choix.reporter_au > contexte.jour
-        if cle not in presentes and choix.code_client in ouverts and (choix.envoyer is False or reporte):
+    numeros = {e.facture.numero_facture for e in plan.ecartees}
+    for cle, choix in plan.choix.items():
+        if cle in presentes or choix.code_client not in ouverts:
+            continue
+        corrigee = est_corrigee(choix) and not numeros.isdisjoint(choix.factures.split("; "))
+        if corrigee or _retenue(choix, contexte):
             yield choix
+
+
+def _retenue(choix: Choix, contexte: Contexte) -> bool:
+    """Tell whether the user holds the message: unticked, or put off."""
+    reporte = choix.reporter_au is not None and choix.reporter_au > contexte.jour
+    return choix.envoyer is False or reporte
 
 
 def _debiteurs(plan: Plan) -> set[str]:
@@ -66,6 +91,9 @@ def _debiteurs(plan: Plan) -> set[str]:
 
 def rangee(relance: Relance, etat: str, fichier: str, choix: Choix | None) -> Choix:
     """Return the row of Relances du jour; the user's own cells are kept from `choix`."""
+    canal, a_qui = relance.canal, destinataire(relance)
+    if choix and relance.correction.anomalies:  # it waits for him to mend them: they stay as he typed them
+        canal, a_qui = choix.canal, choix.destinataire
     return Choix(
         ligne=0,
         envoyer=_envoyer(etat, choix),
@@ -74,8 +102,8 @@ def rangee(relance: Relance, etat: str, fichier: str, choix: Choix | None) -> Ch
         code_client=relance.client.code_client,
         nom=relance.client.nom,
         etape=relance.etape.etape,
-        canal=relance.canal,
-        destinataire=destinataire(relance),
+        canal=canal,
+        destinataire=a_qui,
         telephone=relance.client.telephone,
         factures="; ".join(dict.fromkeys(x.facture.numero_facture for x in relance.lignes)),
         plus_ancien_retard=max(0, *(x.retard for x in relance.lignes)),
@@ -85,6 +113,7 @@ def rangee(relance: Relance, etat: str, fichier: str, choix: Choix | None) -> Ch
         etat=etat,
         identifiant=relance.identifiant,
         observation=choix.observation if choix else "",
+        proposition=relance.proposition,
     )
 
 
@@ -96,9 +125,11 @@ def _envoyer(etat: str, choix: Choix | None) -> bool | None:
     return choix.envoyer if choix and choix.envoyer is not None else True
 
 
-def _etat_propose(motif: Motif) -> str:
-    """Return the état of a message that is only shown."""
-    return "à valider" if motif == "a_valider" else "aperçu"
+def _etat_propose(proposition: Proposition) -> str:
+    """Return the état of a message that is only shown; his oui stays while his correction is wrong."""
+    a_valider = proposition.motif == "a_valider"
+    valide = proposition.motif == "anomalie" and proposition.choix and proposition.choix.etat == "à valider"
+    return "à valider" if a_valider or valide else "aperçu"
 
 
 def _gardees(en_attente: Sequence[Brouillon], contexte: Contexte) -> Iterator[Choix]:
@@ -130,9 +161,10 @@ def _refaite(attendu: Brouillon, contexte: Contexte) -> Choix:
         etat="brouillon",
         identifiant=attendu.identifiant,
         observation="",
+        proposition=proposition_du_brouillon(attendu),
     )
 
 
-def choix_de(relance: Relance, contexte: Contexte) -> Choix | None:
+def choix_de(relance: Relance, plan: Plan) -> Choix | None:
     """Return what the user had decided of this message in Relances du jour."""
-    return contexte.choix.get((relance.client.code_client, sans_date(relance.identifiant)))
+    return plan.choix.get((relance.client.code_client, sans_date(relance.identifiant)))

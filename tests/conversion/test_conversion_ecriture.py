@@ -102,6 +102,7 @@ def test_the_file_of_a_reminder_is_a_link_on_its_path() -> None:
         etat="brouillon",
         identifiant="C1-261120-R1",
         observation="",
+        proposition="e-mail · a@b.fr",
     )
     sans_fichier = choix._replace(fichier="")
     avec, sans = rangees_relances([choix, sans_fichier])
@@ -123,6 +124,7 @@ def test_the_file_of_a_reminder_is_a_link_on_its_path() -> None:
         "État": "brouillon",
         "Identifiant": "C1-261120-R1",
         "Observation": "",
+        "Proposition": "e-mail · a@b.fr",
     }
     assert sans == {**avec, "Fichier": None}
 

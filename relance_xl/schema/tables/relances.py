@@ -26,8 +26,20 @@ RELANCES = Table(
         Colonne("Code client", "code_client", Type.CODE, largeur=12),
         Colonne("Nom", "nom", largeur=30),
         Colonne("Étape", "etape", largeur=22),
-        Colonne("Canal", "canal", Type.LISTE, liste=listes.CANAUX, largeur=12),
-        Colonne("Destinataire", "destinataire", largeur=30),
+        Colonne(
+            "Canal",
+            "canal",
+            Type.LISTE,
+            liste=listes.CANAUX,
+            largeur=12,
+            aide="Changez-le pour écrire ou appeler autrement cette fois.",
+        ),
+        Colonne(
+            "Destinataire",
+            "destinataire",
+            largeur=30,
+            aide="Corrigez l'adresse e-mail pour cette fois (plusieurs : ;). Vide : celle du client.",
+        ),
         Colonne("Téléphone", "telephone", Type.CODE, largeur=16),
         Colonne("Factures", "factures", Type.CODE, largeur=28),
         Colonne("Plus ancien retard (j)", "plus_ancien_retard", Type.ENTIER, largeur=11),
@@ -41,6 +53,15 @@ RELANCES = Table(
             "observation",
             largeur=34,
             aide="À vous. Elle reste tant que la relance est là, puis passe au Journal.",
+        ),
+        Colonne(
+            "Proposition",
+            "proposition",
+            Type.CODE,
+            pliee=True,
+            largeur=34,
+            aide="Ce que le programme proposait : ce qui en diffère dans Canal ou Destinataire est votre "
+            "correction. Laissez-la telle quelle.",
         ),
     ),
 )
