@@ -41,6 +41,7 @@ def au_calme(excel: Excel, app: xlwings.App) -> Iterator[None]:
 
 def _suspendre(app: xlwings.App) -> None:
     app.screen_updating = False  # first: it tells the next run that this one was killed
+    app.display_alerts = True  # xlwings stops them while it saves: a run killed then left them so
     app.enable_events = False
     app.calculation = "manual"
 
