@@ -3,18 +3,24 @@
 import csv
 import shutil
 import subprocess
+import zipfile
 from pathlib import Path
 
+import openpyxl
 import pytest
+from lxml import etree
+from pyopenvba import ExcelFile
 
 from indicateurs import INDICATEURS
+from macros import sources
 from relance_xl.schema.tables import TABLES
 
 _FILTRE = "csv:Text - txt - csv (StarCalc):59,34,76,1,,1033,false,true,false,false,false,-1"
+_FILTRE_XLSM = "xlsm:Calc MS Excel 2007 VBA XML"
 
 
-def _calculer(classeur: Path, dossier: Path) -> dict[str, list[list[str]]]:
-    """Return the values of every sheet (American dates) in a LibreOffice with its own default settings."""
+def _convertir(classeur: Path, dossier: Path, filtre: str) -> None:
+    """Write `classeur` anew in `dossier`, by a LibreOffice with its own default settings."""
     soffice = shutil.which("soffice")
     assert soffice, "LibreOffice absent : apt-get install --no-install-recommends libreoffice-calc"
     profil = f"-env:UserInstallation={(dossier / 'profil').as_uri()}"
@@ -23,12 +29,17 @@ def _calculer(classeur: Path, dossier: Path) -> dict[str, list[list[str]]]:
         profil,
         "--headless",
         "--convert-to",
-        _FILTRE,
+        filtre,
         "--outdir",
         str(dossier),
         str(classeur),
     ]
     subprocess.run(commande, check=True, capture_output=True, timeout=120)
+
+
+def _calculer(classeur: Path, dossier: Path) -> dict[str, list[list[str]]]:
+    """Return the values of every sheet (American dates)."""
+    _convertir(classeur, dossier, _FILTRE)
     return {
         fichier.stem.removeprefix(f"{classeur.stem}-"): list(
             csv.reader(fichier.read_text(encoding="utf-8").splitlines(), delimiter=";")
@@ -94,3 +105,40 @@ def test_accueil_dit_ce_qui_attend(rempli: Path, tmp_path: Path) -> None:
         ),
         "Anomalies bloquantes": ("2", "➜ Ces lignes ne sont pas relancées : corrigez-les d'abord"),
     }
+
+
+def _contenu(chemin: Path) -> dict[str, object]:
+    """Return what a user and the program find in a workbook, by sheet, table, name and property."""
+    classeur = openpyxl.load_workbook(chemin)
+    proprietes = {p.name: p.value for p in classeur.custom_doc_props}  # type: ignore[attr-defined]  # unknown to its stubs
+    contenu = {
+        "cellules": {
+            feuille.title: {c.coordinate: c.value for ligne in feuille.iter_rows() for c in ligne if c.value}
+            for feuille in classeur
+        },
+        "tables": {
+            table.name: (table.ref, [c.name for c in table.tableColumns])
+            for feuille in classeur
+            for table in feuille.tables.values()
+        },
+        "noms": {nom: defini.attr_text for nom, defini in classeur.defined_names.items()},
+        "propriétés": proprietes,
+    }
+    classeur.close()
+    with zipfile.ZipFile(chemin) as archive:
+        contenu["ruban"] = etree.canonicalize(archive.read("customUI/customUI14.xml").decode())
+    return contenu
+
+
+def _macros(chemin: Path) -> dict[str, list[str]]:
+    with ExcelFile(chemin) as fichier:
+        modules = {m.name: m.source for m in fichier.vba_project().modules}
+    return {nom: modules[nom].rstrip().split("\r\n") for nom in sources()}
+
+
+def test_libreoffice_le_reenregistre_sans_rien_perdre(livre: Path, tmp_path: Path) -> None:
+    """Not how it is delivered, but a colleague without Excel may do it."""
+    _convertir(livre, tmp_path, _FILTRE_XLSM)
+
+    assert _contenu(tmp_path / livre.name) == _contenu(livre)
+    assert _macros(tmp_path / livre.name) == _macros(livre)

@@ -5,9 +5,13 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
+from PIL import Image
 
+import image_du_ruban
 from fabrication import RUBAN
+from icones import ICONES
 from macros import rappels, sources
+from relance_xl.ruban.actions import ACTIONS as ACTIONS_DE_PYTHON
 
 NS = "{http://schemas.microsoft.com/office/2009/07/customui}"
 COMMANDES = ("button", "menu")
@@ -89,3 +93,18 @@ def test_le_module_des_rappels_ne_contient_rien_d_autre() -> None:
 def test_le_ruban_est_dans_le_classeur_tel_qu_ecrit(livre: Path) -> None:
     with zipfile.ZipFile(livre) as archive:
         assert archive.read("customUI/customUI14.xml") == RUBAN.read_bytes()
+
+
+def test_chaque_action_est_connue_de_python() -> None:
+    assert set(rappels().values()) == set(ACTIONS_DE_PYTHON)
+
+
+def test_l_image_de_la_documentation_est_celle_du_ruban(ruban: etree._Element) -> None:
+    """When it fails: `python workbook/image_du_ruban.py`, look at the picture, commit it."""
+    with Image.open(image_du_ruban.SORTIE) as image:
+        dessine = image.info[image_du_ruban.CLE]
+
+    assert dessine == image_du_ruban.contenu()
+    montrees = {c.get("id") for groupe in ruban.iter(f"{NS}group") for c in groupe}
+    assert set(ICONES) == montrees
+    assert image_du_ruban.dessiner().width > image_du_ruban.dessiner().height
