@@ -111,9 +111,8 @@ def demander_nombre(dialogue: Dialogue, question: str, minimum: int, maximum: in
 
     def lire(texte: str) -> int | Faute:
         nombre = saisie.entier_de(texte)
-        if nombre is None or not minimum <= nombre <= maximum:
-            return Faute(f"« {texte} » ne convient pas : tapez un nombre de {minimum} à {maximum}.")
-        return nombre
+        convient = nombre is not None and minimum <= nombre <= maximum
+        return nombre if nombre and convient else Faute(f"Tapez un nombre de {minimum} à {maximum}.")
 
     return _demander(dialogue, question, "", lire)
 
@@ -149,6 +148,8 @@ def _demander(dialogue: Dialogue, question: str, defaut: str, lire: Callable[[st
 
 
 def _date(texte: str) -> date | Faute:
+    if not texte:
+        return Faute("Tapez une date, par exemple 30/11/2026.")
     jour = saisie.date_de(texte)
     return jour or Faute(f"« {texte} » n'est pas une date : écrivez-la par exemple 30/11/2026.")
 
@@ -158,6 +159,8 @@ def _verifiee(jour: date, faute: str) -> date | Faute:
 
 
 def _montant(texte: str) -> Decimal | Faute:
+    if not texte:
+        return Faute("Tapez un montant, par exemple 1 234,56.")
     montant = saisie.montant_de(texte)
     if montant is None:
         return Faute(f"« {texte} » n'est pas un montant : écrivez-le par exemple 1 234,56.")

@@ -156,7 +156,7 @@ def brouillons_a_retirer(apres: Apres, codes: Iterable[str]) -> tuple[str, ...]:
         if any(ligne.code_client in clients for ligne in b.lignes)
     }
     return tuple(
-        f"N'envoyez pas le brouillon {r.identifiant} : {r.raison}. La prochaine préparation le retirera."
+        f"N'envoyez pas le brouillon {r.identifiant} ({r.raison}) : la prochaine préparation le retirera."
         for r in apres.plan.retraits
         if r.identifiant in siens
     )
