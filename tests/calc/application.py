@@ -34,6 +34,8 @@ class App(base_classes.App):
         self._soffice = soffice
         self._livres: list[Book] = []
         self.utilisateur = Utilisateur()
+        self.ecrit_les_fichiers = False
+        """Saving takes LibreOffice half a second: only what reads the file afterwards wants it."""
         self.pid = soffice.pid
         self.engine = MOTEUR
         self.hwnd = soffice.pid
@@ -115,6 +117,7 @@ class App(base_classes.App):
             livre.close()
         self.utilisateur = Utilisateur()
         self._etat, self._ecran, self._calcul = False, True, "automatic"
+        self.ecrit_les_fichiers = False
 
     def ouvrir(self, chemin: Path) -> Book:
         """Open a workbook, in front."""

@@ -44,6 +44,7 @@ def ecrire(document: Any, formats: Formats, zone: Zone, valeurs: Sequence[Sequen
     gardes = liens.lire(document, zone)
     contenus = tuple(tuple("" if s.formule else s.contenu for s in ligne) for ligne in saisies)
     zone.uno(document).setDataArray(contenus)
+    formats.oublier(zone.feuille)
     _formules(document, zone, saisies)
     _formater(document, formats, zone, saisies, cles)
     for (ligne, colonne), adresse in gardes.items():  # a link outlives its cell's text
@@ -52,8 +53,9 @@ def ecrire(document: Any, formats: Formats, zone: Zone, valeurs: Sequence[Sequen
             liens.poser(document, (ligne, colonne), zone.feuille, str(texte), adresse)
 
 
-def formater(document: Any, zones: Sequence[Zone], cle: int) -> None:
-    """Give a number format to rectangles, in one call."""
+def formater(document: Any, formats: Formats, zones: Sequence[Zone], cle: int) -> None:
+    """Give a number format to rectangles of one sheet, in one call."""
+    formats.oublier(zones[0].feuille)
     ensemble = document.createInstance("com.sun.star.sheet.SheetCellRanges")
     ensemble.addRangeAddresses(tuple(zone.uno(document).RangeAddress for zone in zones), False)
     ensemble.NumberFormat = cle
@@ -122,4 +124,4 @@ def _formater(
                 a_donner.setdefault(saisie.format, []).append(cellule)
     for nom, cellules in a_donner.items():
         zones = [Zone(zone.feuille, ligne, col, hauteur) for ligne, col, hauteur in rectangles(cellules)]
-        formater(document, zones, formats.cle(nom))
+        formater(document, formats, zones, formats.cle(nom))

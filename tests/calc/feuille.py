@@ -92,6 +92,7 @@ class Sheet(base_classes.Sheet):
 
     def delete(self) -> None:
         self.book.document.Sheets.removeByName(self.name)
+        self.book.oublier_les_tables()
 
     def _coin(self, arg: Any) -> tuple[int, int, int, int]:
         """Return (top, left, bottom, right) of a cell (row, column), an address or a range."""

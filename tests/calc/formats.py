@@ -18,9 +18,19 @@ class Formats:
         self._document = document
         self._locale = structure("lang.Locale", **_EN_US)
         self._genres: dict[int, int] = {}
+        self._zones: dict[Zone, list[tuple[int, list[Zone]]]] = {}
+
+    def oublier(self, feuille: int) -> None:
+        """Ask the application again: the formats of this sheet may have changed, or moved."""
+        self._zones = {zone: lues for zone, lues in self._zones.items() if zone.feuille != feuille}
 
     def zones(self, zone: Zone) -> list[tuple[int, list[Zone]]]:
         """Return the formats' keys in a rectangle, each with its rectangles inside it."""
+        if zone not in self._zones:
+            self._zones[zone] = self._lues(zone)
+        return self._zones[zone]
+
+    def _lues(self, zone: Zone) -> list[tuple[int, list[Zone]]]:
         cellules = zone.uno(self._document)
         if zone.hauteur == zone.largeur == 1:
             return [(cellules.NumberFormat, [zone])]

@@ -1,9 +1,7 @@
 """Hyperlinks of cells: Calc keeps them as fields of the text, Excel beside it."""
 
-import os
-from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlparse
+from urllib.parse import urlparse
 
 from calc.zones import Zone, de_uno
 
@@ -44,15 +42,12 @@ def poser(document: Any, ligne_colonne: tuple[int, int], feuille: int, texte: st
 def _url(document: Any, adresse: str) -> str:
     if urlparse(adresse).scheme or adresse.startswith("#"):
         return adresse
-    return (_dossier(document) / adresse).as_uri()
+    return f"{_dossier(document)}/{adresse}"
 
 
 def _adresse(document: Any, url: str) -> str:
-    if not url.startswith("file:"):
-        return url
-    chemin = Path(unquote(urlparse(url).path))
-    return Path(os.path.relpath(chemin, _dossier(document))).as_posix()
+    return url.removeprefix(f"{_dossier(document)}/")
 
 
-def _dossier(document: Any) -> Path:
-    return Path(unquote(urlparse(document.URL).path)).parent
+def _dossier(document: Any) -> str:
+    return str(document.URL).rpartition("/")[0]

@@ -29,6 +29,7 @@ class Book(base_classes.Book):
         self.chemin = chemin
         self.formats = Formats(document)
         self.enregistrements = 0
+        self._rangs_des_tables: dict[str, int] | None = None
 
     app: Any = None
 
@@ -52,15 +53,28 @@ class Book(base_classes.Book):
     def names(self) -> Names:
         return Names(self)
 
+    def rangs_des_tables(self) -> dict[str, int]:
+        """Return each table's name and the rank of its sheet."""
+        if self._rangs_des_tables is None:
+            bases = self.document.DatabaseRanges
+            noms = bases.ElementNames
+            self._rangs_des_tables = {nom: bases.getByName(nom).DataArea.Sheet for nom in noms}
+        return self._rangs_des_tables
+
+    def oublier_les_tables(self) -> None:
+        """Ask the application again: sheets or tables came, went or were renamed."""
+        self._rangs_des_tables = None
+
     def activate(self) -> None:
         self.app.mettre_devant(self)
 
     def save(self, path: str | None = None, password: str | None = None) -> None:
-        """Save in place, as the test copy that it is: LibreOffice never writes what we deliver."""
+        """Note the saving; the file itself is written where the test wants it (`App.ecrit_les_fichiers`)."""
         assert password is None
-        cible = Path(path) if path else self.chemin
-        options = proprietes(FilterName=_FILTRES[cible.suffix])
-        self.document.storeToURL(cible.resolve().as_uri(), options)
+        if self.app.ecrit_les_fichiers:
+            cible = Path(path) if path else self.chemin
+            options = proprietes(FilterName=_FILTRES[cible.suffix])
+            self.document.storeToURL(cible.resolve().as_uri(), options)
         self.document.setModified(False)
         self.enregistrements += 1
 
@@ -96,4 +110,5 @@ class Sheets(base_classes.Sheets):
         feuilles = self._livre.document.Sheets
         place = before.rang if before else after.rang + 1 if after else feuilles.Count
         feuilles.insertNewByName(name or f"Feuil{feuilles.Count + 1}", place)
+        self._livre.oublier_les_tables()
         return Sheet(self._livre, place)

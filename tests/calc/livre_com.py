@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 _RETIRABLE = 128
 """com.sun.star.beans.PropertyAttribute.REMOVABLE: a custom property."""
 
+_PROPRE_A_LIBREOFFICE = "AppVersion"
+"""LibreOffice shows the version of the program that wrote the file among the user's properties."""
+
 
 @compte
 class LivreCom:
@@ -73,7 +76,8 @@ class ProprietesCom:
         return ProprieteCom(self._uno, Name)
 
     def _noms(self) -> list[str]:
-        return [propriete.Name for propriete in self._uno.PropertySetInfo.Properties]
+        noms = (propriete.Name for propriete in self._uno.PropertySetInfo.Properties)
+        return [nom for nom in noms if nom != _PROPRE_A_LIBREOFFICE]
 
 
 @compte

@@ -1,4 +1,4 @@
-"""A range of cells as xlwings sees it: coordinates, and one call to the application per reading or writing."""
+"""A range of cells as xlwings sees it: one call to the application per reading or writing."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -28,9 +28,10 @@ class Range(base_classes.Range):
     shape = None
     address = None
 
-    def __init__(self, livre: "Book", zone: Zone) -> None:
+    def __init__(self, livre: "Book", zone: Zone, *autres: Zone) -> None:
         self.livre = livre
         self.zone = zone
+        self._autres = autres  # the other rectangles of a selection
         self.row, self.column = zone.ligne, zone.colonne
         self.shape = (zone.hauteur, zone.largeur)
         self.address = zone.adresse
@@ -44,7 +45,7 @@ class Range(base_classes.Range):
     def api(self) -> "PlageCom":
         from calc.plage_com import PlageCom  # noqa: PLC0415  each wraps the other
 
-        return PlageCom(self.livre, [self.zone])
+        return PlageCom(self.livre, [self.zone, *self._autres])
 
     @property
     def sheet(self) -> "Sheet":
@@ -88,7 +89,8 @@ class Range(base_classes.Range):
 
     @number_format.setter
     def number_format(self, valeur: str) -> None:
-        cellules.formater(self.livre.document, [self.zone], self.livre.formats.cle(valeur))
+        formats = self.livre.formats
+        cellules.formater(self.livre.document, formats, [self.zone], formats.cle(valeur))
 
     def clear_contents(self) -> None:
         self.uno.clearContents(_CONTENUS)
@@ -111,15 +113,18 @@ class Range(base_classes.Range):
         for ligne in range(cible.ligne, cible.bas + 1, self.zone.hauteur):
             coin = cible._replace(ligne=ligne, hauteur=1, largeur=1).uno(document).getCellByPosition(0, 0)
             feuille.copyRange(coin.CellAddress, self.uno.RangeAddress)
+        self.livre.formats.oublier(cible.feuille)
 
     def insert(self, shift: str | None = None, copy_origin: str | None = None) -> None:  # noqa: ARG002  xlwings' signature
         adresse = self.uno.RangeAddress
         self.sheet.uno.insertCells(adresse, enumere("sheet.CellInsertMode", _MODES[shift]))
+        self.livre.formats.oublier(self.zone.feuille)
 
     def delete(self, shift: str | None = None) -> None:
         adresse = self.uno.RangeAddress
         mode = "UP" if shift is None else _MODES[shift]
         self.sheet.uno.removeRange(adresse, enumere("sheet.CellDeleteMode", mode))
+        self.livre.formats.oublier(self.zone.feuille)
 
     @property
     def hyperlink(self) -> str:
@@ -161,9 +166,9 @@ class Range(base_classes.Range):
 
 
 def de_selection(livre: "Book") -> Range | None:
-    """Return the first rectangle selected in a workbook; None when no cells are."""
+    """Return what is selected in a workbook: the first rectangle bears the others; None when no cells are."""
     zones = zones_choisies(livre)
-    return Range(livre, zones[0]) if zones else None
+    return Range(livre, *zones) if zones else None
 
 
 def zones_choisies(livre: "Book") -> list[Zone]:

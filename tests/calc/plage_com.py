@@ -46,6 +46,12 @@ class PlageCom:
         return ListeCom([PlageCom(self._livre, [ligne]) for ligne in lignes])
 
     @property
+    def Columns(self) -> "ListeCom":
+        zone = self._zones[0]
+        colonnes = (zone._replace(colonne=zone.colonne + rang, largeur=1) for rang in range(zone.largeur))
+        return ListeCom([PlageCom(self._livre, [colonne]) for colonne in colonnes])
+
+    @property
     def Value2(self) -> Any:
         lues = cellules.lire(self._livre.document, self._livre.formats, self._zones[0], nues=True)
         return rendre(lues)

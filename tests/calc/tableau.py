@@ -57,6 +57,7 @@ class Table(base_classes.Table):
     @name.setter
     def name(self, valeur: str) -> None:
         self.livre.document.DatabaseRanges.getByName(self._nom).Name = valeur
+        self.livre.oublier_les_tables()
         self._nom = valeur
 
     @property  # type: ignore[misc]  # xlwings lets it be set
@@ -125,6 +126,7 @@ class Table(base_classes.Table):
             depart = de_uno(adresse)
             suite = depart._replace(hauteur=apres.bas - depart.ligne + 1).uno(self.livre.document)
             suite.fillAuto(enumere("sheet.FillDirection", "TO_BOTTOM"), 1)
+        self.livre.formats.oublier(apres.feuille)
 
 
 @compte
@@ -180,6 +182,5 @@ class Tables(base_classes.Tables):
         return nom in self._noms()
 
     def _noms(self) -> list[str]:
-        bases = self._feuille.book.document.DatabaseRanges
-        rangs = {nom: bases.getByName(nom).DataArea.Sheet for nom in bases.ElementNames}
+        rangs = self._feuille.book.rangs_des_tables()
         return [nom for nom, rang in rangs.items() if rang == self._feuille.rang]

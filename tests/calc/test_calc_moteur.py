@@ -4,6 +4,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import openpyxl
 import pytest
 import xlsxwriter
 import xlwings
@@ -95,13 +96,14 @@ def test_une_ligne_inseree_agrandit_la_table_et_pousse_ses_totaux(livre: xlwings
     assert feuille["B8"].value == "Total"
 
 
-def test_noms_selection_et_enregistrement_d_une_copie(livre: xlwings.Book) -> None:
+def test_noms_selection_et_enregistrement_d_une_copie(livre: xlwings.Book, calc: "App") -> None:
     livre.names["Resultat"].refers_to_range.value = "fait"
     livre.sheets["Ventes"]["C4:C5"].select()
     assert livre.app.selection == livre.sheets["Ventes"]["C4:C5"]
+    calc.ecrit_les_fichiers = True
     livre.save()
     assert livre.impl.enregistrements == 1
-    assert livre.sheets["Ventes"]["I1"].value == "fait"
+    assert openpyxl.load_workbook(livre.fullname)["Ventes"]["I1"].value == "fait"
 
 
 def test_un_lien_survit_au_texte_de_sa_cellule(livre: xlwings.Book) -> None:
