@@ -9,6 +9,7 @@ from relance_xl.adapters.classeur_excel.humeurs import humeur_de
 from relance_xl.adapters.ecran_boites import Boites
 
 NOM = "Relance XL"
+_AEREES = 4
 
 
 class Ecran(NamedTuple):
@@ -26,9 +27,10 @@ class Ecran(NamedTuple):
         _ecrire(self.app, False)
 
     def dire(self, phrases: Sequence[str], *, alerte: bool = False) -> None:
-        """Show one box with these sentences, a paragraph each; nothing when there are none."""
+        """Show one box with these sentences, apart when they are few; nothing when there are none."""
         if phrases:
-            self.boites.dire("\n\n".join(phrases), alerte=alerte)
+            entre = "\n\n" if len(phrases) <= _AEREES else "\n"
+            self.boites.dire(entre.join(phrases), alerte=alerte)
 
 
 def montrer(app: xlwings.App, texte: str) -> None:

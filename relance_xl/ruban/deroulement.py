@@ -98,7 +98,7 @@ def _session(
     classeur: ClasseurVif, ecran: Ecran, execution: Execution, poste: Poste, instant: Instant
 ) -> Session:
     suivi = ClasseurSuivi(classeur, ecran.etat, execution.engager)
-    progression = ProgressionEcran(ecran.etat, execution.exiger_de_continuer)
+    progression = ProgressionEcran(ecran.etat, execution.exiger_de_continuer, poste.chrono)
     return Session(
         classeur,
         outils(suivi, progression=progression),
@@ -106,6 +106,7 @@ def _session(
         DialogueEnBoites(ecran.boites),
         ecran.boites.fichier,
         poste,
+        ecran.etat,
     )
 
 

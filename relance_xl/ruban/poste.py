@@ -1,6 +1,7 @@
 """What an action needs of the computer besides the workbook, chosen once."""
 
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -15,13 +16,17 @@ from relance_xl.usecases.imprimer import Impression
 
 
 class Poste(NamedTuple):
-    """`etat`: the folder of locks, incidents and of the guide; `secours` shows a text without Excel."""
+    """`etat`: the folder of locks, incidents and of the guide; `secours` shows a text without Excel.
+
+    `chrono` gives seconds, to space out the texts of the status bar.
+    """
 
     etat: Path
     boites: Callable[[xlwings.App], Boites]
     secours: Callable[[str], bool]
     ouvrir: Callable[[Path], None]
     impression: Impression
+    chrono: Callable[[], float] = time.monotonic
 
 
 def poste_du_systeme() -> Poste:

@@ -22,6 +22,7 @@ def modeles(session: Session) -> Reponse:
     dossier, _ = lire_dossier(classeur.lire())
     if not dossiers_personnels(classeur.dossier) and session.dialogue.confirmer(_COPIER):
         copier_les_modeles(classeur.dossier)
+    session.montrer("essai des modèles…")
     ensemble = source(classeur)
     anomalies = verifier_modeles(ensemble, dossier.parametres, dossier.etapes)
     for personnel in dossiers_personnels(classeur.dossier)[:1]:

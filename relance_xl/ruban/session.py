@@ -6,7 +6,7 @@ from typing import NamedTuple, Protocol
 from relance_xl.assembly import ClasseurSitue
 from relance_xl.ruban.poste import Poste
 from relance_xl.schema.contenu import Changements, Contenu
-from relance_xl.usecases.comptes_rendus import detail
+from relance_xl.usecases.comptes_rendus import a_corriger, detail
 from relance_xl.usecases.outils import Instant, Outils
 from relance_xl.usecases.ports import Dialogue
 from relance_xl.usecases.resultats import CompteRendu
@@ -34,7 +34,10 @@ class ClasseurVif(ClasseurSitue, Protocol):
 
 
 class Session(NamedTuple):
-    """One click: the workbook, the tools of a run on it, the moment, who answers questions, the computer."""
+    """One click: the workbook, the tools of a run on it, the moment, who answers questions, the computer.
+
+    `fichier` asks for a file; `montrer` writes in the status bar.
+    """
 
     classeur: ClasseurVif
     outils: Outils
@@ -42,6 +45,7 @@ class Session(NamedTuple):
     dialogue: Dialogue
     fichier: Callable[[str], str | None]
     poste: Poste
+    montrer: Callable[[str], None]
 
 
 class Reponse(NamedTuple):
@@ -53,9 +57,11 @@ class Reponse(NamedTuple):
 
 
 def reponse_de(compte_rendu: CompteRendu) -> Reponse:
-    """Return what a use case says, its anomalies with it: they stand in no sheet."""
-    phrases = (*compte_rendu.phrases, *detail(compte_rendu.anomalies))
-    return Reponse(phrases, alerte=any(a.gravite == "bloquante" for a in compte_rendu.anomalies))
+    """Return what a use case says, and its first anomalies unless it sends to the sheet Anomalies."""
+    phrases, anomalies = compte_rendu
+    renvoyees = a_corriger(anomalies) in phrases
+    alerte = any(anomalie.gravite == "bloquante" for anomalie in anomalies)
+    return Reponse(phrases if renvoyees else (*phrases, *detail(anomalies)), alerte=alerte)
 
 
 class ClasseurSuivi:

@@ -22,7 +22,7 @@ Impression = Callable[[], AbstractContextManager[Imprimer | None]]
 
 _RIEN = "Aucun courrier n'est à imprimer : les lettres du jour sont faites par « Préparer relances du jour »."
 _RENONCE = "Rien n'a été imprimé."
-_ENSUITE = "Une fois qu'ils sont postés, cliquez sur « Confirmer les envois »."
+_ENSUITE = "Une fois postés, cliquez sur « Confirmer les envois »."
 
 
 class _Feuilles(NamedTuple):

@@ -38,21 +38,23 @@ class MessagerieOutlook:
     def deposer(self, courriels: Iterable[Courriel]) -> Iterator[str]:
         """Make the drafts, yielding each identifier once it is there; one found in the mailbox stays as is.
 
-        One that Outlook refuses is not yielded; RefusError when it refuses several in a row.
+        One that Outlook refuses is not yielded; RefusError when it refuses several in a row, or the last.
         """
         presents = self._chercher()
-        echecs = 0
+        de_suite, refus = 0, None
         for courriel in courriels:
             try:
                 if courriel.identifiant not in presents:
                     self._deposer(courriel)
-            except RefusError:
-                echecs += 1
-                if echecs == _ECHECS_DE_SUITE:
+            except RefusError as erreur:
+                de_suite, refus = de_suite + 1, erreur
+                if de_suite == _ECHECS_DE_SUITE:
                     raise
             else:
-                echecs = 0
+                de_suite = 0
                 yield courriel.identifiant
+        if refus and de_suite:
+            raise refus
 
     def retirer(self, identifiants: Sequence[str]) -> None:
         """Move these drafts to Deleted Items; what was sent or is absent is left. Raises RefusError."""

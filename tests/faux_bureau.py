@@ -34,8 +34,9 @@ class FauxExcel:
         self.vu: list[str] = []
         self.reponses: list[Any] = []
         self.pannes: list[Exception] = []
-        self.quand: dict[str, Callable[[], None]] = {}
+        self.quand: dict[str, Callable[[], object]] = {}
         self.barre: str | bool = False
+        self.barre_en_panne = False
         self.api = self
 
     @property
@@ -44,8 +45,10 @@ class FauxExcel:
 
     @status_bar.setter
     def status_bar(self, valeur: str | bool) -> None:
+        if self.barre_en_panne:
+            raise Occupe
         self.barre = valeur
-        self.montrer(f"barre : {valeur if valeur else 'à Excel'}")
+        self.montrer(f"barre : {valeur or 'à Excel'}")
 
     def alert(self, texte: str, titre: str, boutons: str, mode: str) -> str:
         if self.pannes:
@@ -113,6 +116,26 @@ class Bureau:
         self.refus_de_l_imprimante: dict[str, str] = {}
         self.imprimante = True
         self.secours: list[str] = []
+        self.sans_secours = False
+        self.panne: Exception | None = None
+
+    def second(self) -> "Bureau":
+        """A second click in the same Excel, seen apart."""
+        autre = Bureau(self.etat.parent, self.chemin)
+        autre.selection = self.selection
+        return autre
+
+    def selectionner(self, table: str, *rangs: int) -> None:
+        """Select rows of a table, from 0."""
+        if not table:
+            self.selection = Selection()
+            return
+        premiere = ClasseurFerme(self.chemin).lire().tables[table].premiere_ligne
+        self.selection = Selection(table, tuple(premiere + rang for rang in rangs))
+
+    def arreter_d_ailleurs(self) -> None:
+        """Click « Arrêter », in another process."""
+        assert self.second().cliquer("arreter") == 0
 
     def cliquer(self, action: str, *reponses: Any, jour: date = JOUR) -> int:
         """Click a button; `reponses` are the user's, in the order of the questions."""
@@ -134,17 +157,23 @@ class Bureau:
             self.etat,
             lambda app: BoitesExcel(app, Excel(lambda _: None)),
             self._secourir,
-            lambda chemin: self.ouverts.append(chemin.name),
+            self._ouvrir,
             self._impression,
+            lambda: 0.0,
         )
 
     def incidents(self) -> list[str]:
         """The incident files, whole."""
         return [f.read_text("utf-8") for f in sorted((self.etat / "incidents").glob("*.txt"))]
 
+    def _ouvrir(self, chemin: Path) -> None:
+        if self.panne:
+            raise self.panne
+        self.ouverts.append(chemin.name)
+
     def _secourir(self, texte: str) -> bool:
         self.secours.append(texte)
-        return True
+        return not self.sans_secours
 
     @contextmanager
     def _impression(self) -> Iterator[Imprimer | None]:
