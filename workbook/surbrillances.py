@@ -55,6 +55,13 @@ _EN_RETARD = (
 )
 _ESSENTIELS = ",".join(f'{{parametre}}="{p.label}"' for p in PARAMETRES if p.essentiel)
 
+# « Proposition » reads « e-mail · a@b.fr » : what differs from it is the user's correction
+_PROPOSEE = '{proposition}<>""'
+_AUTRE_CANAL = '{canal}<>"",LEFT({proposition},LEN({canal})+2)<>{canal}&" ·"'
+_AUTRE_ADRESSE = (
+    '{canal}="e-mail",{destinataire}<>"",RIGHT({proposition},LEN({destinataire})+2)<>"· "&{destinataire}'
+)
+
 _TETES_DE_GROUPE = f'OR({{parametre}}="{REGLES_DE_RELANCE[0].label}",{{parametre}}="{ENVOI[0].label}")'
 
 REGLES: Mapping[str, tuple[Regle, ...]] = {
@@ -140,6 +147,8 @@ REGLES: Mapping[str, tuple[Regle, ...]] = {
                 "alerte": ("échec",),
             },
         ),
+        Regle(("canal",), f"AND({_PROPOSEE},{_AUTRE_CANAL})", "bleu"),
+        Regle(("destinataire",), f"AND({_PROPOSEE},{_AUTRE_ADRESSE})", "bleu"),
         Regle(("etape",), _MED % "etape", "alerte"),
         *_retards(("plus_ancien_retard",), "AND(ISNUMBER({jours}),{jours}>{seuil})", "{plus_ancien_retard}"),
     ),

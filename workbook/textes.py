@@ -57,8 +57,8 @@ PRESENTATIONS: Mapping[str, Presentation] = {
     ),
     "tblRelances": Presentation(
         "programme",
-        "Ce que la dernière préparation a produit. Trois colonnes sont à vous : Envoyer (oui / non), "
-        "Reporter au et Observation (qui passe au Journal quand la ligne s'en va).",
+        "Ce que l'aperçu ou la préparation a produit. Sont à vous : Envoyer (oui / non), Reporter au, Canal, "
+        "Destinataire et Observation, qui passe au Journal quand la ligne s'en va.",
         5,
     ),
     "tblParametres": Presentation(
@@ -73,7 +73,8 @@ PRESENTATIONS: Mapping[str, Presentation] = {
 }
 
 COLONNES_DE_L_UTILISATEUR = frozenset(
-    {("tblRelances", "envoyer"), ("tblRelances", "reporter_au"), ("tblRelances", "observation")}
+    ("tblRelances", attribut)
+    for attribut in ("envoyer", "reporter_au", "canal", "destinataire", "observation")
 )
 """The only columns that a user fills in on the program's own sheets."""
 
