@@ -145,14 +145,14 @@ class Bureau:
         code = executer(
             action,
             book,
-            self.poste(),
-            lambda: Instant(jour, datetime(jour.year, jour.month, jour.day, 8, 30), "Anne"),  # noqa: DTZ001
+            self.poste(jour),
             lambda _: ClasseurMontre(self.chemin, self.excel, self.selection),
         )
         assert self.excel.reponses == []
         return code
 
-    def poste(self) -> Poste:
+    def poste(self, jour: date = JOUR) -> Poste:
+        matin = Instant(jour, datetime(jour.year, jour.month, jour.day, 8, 30), "Anne")  # noqa: DTZ001
         return Poste(
             self.etat,
             lambda app: BoitesExcel(app, Excel(lambda _: None)),
@@ -160,6 +160,7 @@ class Bureau:
             self._ouvrir,
             self._impression,
             lambda: 0.0,
+            lambda: matin,
         )
 
     def incidents(self) -> list[str]:

@@ -14,33 +14,24 @@ from relance_xl.assembly import outils
 from relance_xl.core.anomalie import RefusError
 from relance_xl.ruban.actions import ACTIONS, Adresse, Geste
 from relance_xl.ruban.arret import ARRETER, DEMANDE
-from relance_xl.ruban.instant import maintenant
 from relance_xl.ruban.panne import dire_l_echec
 from relance_xl.ruban.poste import Poste
 from relance_xl.ruban.session import ClasseurSuivi, ClasseurVif, Reponse, Session
-from relance_xl.usecases.outils import Instant
 
 FAIT = 0
 _EN_COURS = "une action est en cours…"
 _INCONNUE = "Ce bouton n'existe pas dans cette version de Relance XL : réinstallez le programme."
 
-Moment = Callable[[], Instant]
 Ouvrir = Callable[[xlwings.Book], ClasseurVif]
 
 
-def executer(
-    action: str,
-    book: xlwings.Book,
-    poste: Poste,
-    moment: Moment = maintenant,
-    ouvrir: Ouvrir = ClasseurExcel,
-) -> int:
+def executer(action: str, book: xlwings.Book, poste: Poste, ouvrir: Ouvrir = ClasseurExcel) -> int:
     """Do `action` on `book` and tell the user; return 0 when it was done, 2 when it was refused or failed."""
     ecran = Ecran(book.app, poste.boites(book.app))
     try:
         adresse, classeur, execution = _preparer(action, book, ecran, poste, ouvrir)
         try:
-            reponse = _repondre(adresse, classeur, ecran, execution, poste, moment)
+            reponse = _repondre(adresse, classeur, ecran, execution, poste)
         finally:
             if execution.libre():  # else the status bar is that of the other run, which gives it back
                 ecran.rendre()
@@ -74,7 +65,6 @@ def _repondre(
     ecran: Ecran,
     execution: Execution,
     poste: Poste,
-    moment: Moment,
 ) -> Reponse:
     """Do the action, alone on this workbook: the lock is released before the box, which may stay open."""
     if adresse == ACTIONS[ARRETER] and execution.demander_l_arret():
@@ -86,7 +76,7 @@ def _repondre(
         ecran.etat(_EN_COURS)
         raise
     try:
-        session = _session(classeur, ecran, execution, poste, moment())
+        session = _session(classeur, ecran, execution, poste)
         reponse = adresse(session)
         _montrer(reponse, session, annoncee=adresse.annoncee)
         return reponse
@@ -94,15 +84,13 @@ def _repondre(
         execution.finir()
 
 
-def _session(
-    classeur: ClasseurVif, ecran: Ecran, execution: Execution, poste: Poste, instant: Instant
-) -> Session:
+def _session(classeur: ClasseurVif, ecran: Ecran, execution: Execution, poste: Poste) -> Session:
     suivi = ClasseurSuivi(classeur, ecran.etat, execution.engager)
     progression = ProgressionEcran(ecran.etat, execution.exiger_de_continuer, poste.chrono)
     return Session(
         classeur,
         outils(suivi, progression=progression),
-        instant,
+        poste.moment(),
         DialogueEnBoites(ecran.boites),
         ecran.boites.fichier,
         poste,

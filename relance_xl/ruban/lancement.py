@@ -2,17 +2,23 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 import xlwings
 
 from relance_xl.adapters.ecran import montrer
 
+if TYPE_CHECKING:  # its imports are heavy
+    from relance_xl.ruban.poste import Poste
+
 PREPARATION = "préparation…"
 _AVIS = "PythonADemarre"  # the macro that no longer has to watch whether Python started
 
 
-def lancer(arguments: Sequence[str]) -> int:
+def lancer(arguments: Sequence[str], poste: "Poste | None" = None) -> int:
     """Run the action that `arguments` name on the workbook they name (read by xlwings from `sys.argv`).
+
+    `poste` is the computer; by default, this one.
 
     Return 0 when it was done, 2 when it was refused or failed: the user was told in either case.
     """
@@ -22,7 +28,7 @@ def lancer(arguments: Sequence[str]) -> int:
         from relance_xl.ruban.deroulement import executer  # noqa: PLC0415  # after the first text
         from relance_xl.ruban.poste import poste_du_systeme  # noqa: PLC0415
 
-        return executer(_action(arguments), book, poste_du_systeme())
+        return executer(_action(arguments), book, poste or poste_du_systeme())
     except Exception as erreur:  # noqa: BLE001  # no Excel to show anything in, or a broken installation
         from relance_xl.ruban.secours import sans_excel  # noqa: PLC0415  # only a failure pays for it
 

@@ -12,13 +12,15 @@ from relance_xl.adapters import bureau
 from relance_xl.adapters.classeur_excel.appels import Excel
 from relance_xl.adapters.ecran_boites import Boites, BoitesExcel
 from relance_xl.adapters.impression import impression
+from relance_xl.ruban.instant import maintenant
 from relance_xl.usecases.imprimer import Impression
+from relance_xl.usecases.outils import Instant
 
 
 class Poste(NamedTuple):
     """`etat`: the folder of locks, incidents and of the guide; `secours` shows a text without Excel.
 
-    `chrono` gives seconds, to space out the texts of the status bar.
+    `chrono` gives seconds, to space out the texts of the status bar; `moment` is the clock.
     """
 
     etat: Path
@@ -27,6 +29,7 @@ class Poste(NamedTuple):
     ouvrir: Callable[[Path], None]
     impression: Impression
     chrono: Callable[[], float] = time.monotonic
+    moment: Callable[[], Instant] = maintenant
 
 
 def poste_du_systeme() -> Poste:
