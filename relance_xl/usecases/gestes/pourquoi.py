@@ -7,8 +7,10 @@ from relance_xl.core.contexte import Contexte
 from relance_xl.core.entites import Facture
 from relance_xl.core.examen import jours_de_retard
 from relance_xl.core.monnaie import ZERO, en_clair
+from relance_xl.core.montants import montants
 from relance_xl.core.plan import planifier
 from relance_xl.core.relance import Ecartee, Plan, Relance, Situation
+from relance_xl.core.retenues import conteste
 from relance_xl.core.scenarios import Fait
 from relance_xl.core.situations import situations
 from relance_xl.core.soldes import Position
@@ -26,6 +28,10 @@ from relance_xl.usecases.selection import Selection
 _EN_ENTIER = 2
 _EN_BREF = 15
 _ETAPES = 5
+_SANS_INTERETS = {
+    "": " (la catégorie du client est à préciser)",
+    "particulier": " (un particulier n'en doit qu'après réception d'une mise en demeure)",
+}
 
 
 class _Jour:
@@ -85,7 +91,7 @@ def _entiere(position: Position, jour: _Jour) -> Iterator[str]:
         return
     yield _prochaine(situation, jour)
     yield _retenue(situation, jour)
-    yield _accessoires(situation)
+    yield from _accessoires(position, situation, jour.contexte)
     if situation.prescription_le:
         yield f"Prescription : le {en_chiffres(situation.prescription_le)}, sauf interruption."
 
@@ -153,11 +159,23 @@ def _raison(ecartee: Ecartee | None, relance: Relance | None) -> str:
     return "Rien ne la retient."
 
 
-def _accessoires(situation: Situation) -> str:
-    devise = situation.facture.devise
-    interets = en_clair(situation.penalites or ZERO, devise)
-    indemnite = f" et {en_clair(situation.indemnite)} d'indemnité" if situation.indemnite else ""
-    return f"Intérêts de retard à ce jour : {interets}{indemnite}."
+def _accessoires(position: Position, situation: Situation, contexte: Contexte) -> Iterator[str]:
+    """Yield the disputed part, which is not claimed, and the interest as of the day."""
+    facture, client = situation.facture, contexte.clients.get(situation.facture.code_client)
+    part = conteste(facture, contexte.jour)
+    if part:
+        motif = f" : {facture.motif}" if facture.motif else ""
+        yield f"Part contestée : {en_clair(part, facture.devise)}{motif}."
+    if client is None or jours_de_retard(facture, contexte.jour) <= 0:
+        return
+    if montants(position, client, part, contexte).manquant:
+        yield "Intérêts de retard : le taux du semestre manque dans la feuille Taux."
+    elif not (situation.penalites or situation.indemnite):
+        yield f"Intérêts de retard à ce jour : aucun{_SANS_INTERETS.get(client.categorie, '')}."
+    else:
+        interets = en_clair(situation.penalites or ZERO, facture.devise)
+        indemnite = f" et {en_clair(situation.indemnite)} d'indemnité" if situation.indemnite else ""
+        yield f"Intérêts de retard à ce jour : {interets}{indemnite}."
 
 
 def _breve(position: Position, jour: _Jour) -> str:

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from relance_xl.core.calendrier import en_chiffres
 from relance_xl.core.historique import CleItem
+from relance_xl.core.monnaie import en_clair
 from relance_xl.core.relance import Ecartee
 from relance_xl.core.soldes import Position
-from relance_xl.usecases.comptes_rendus import de_la_preparation, pluriel
-from relance_xl.usecases.gestes.mots import nom_de
+from relance_xl.usecases.comptes_rendus import a_corriger, pluriel
+from relance_xl.usecases.gestes.mots import nom_de, nom_du_client
 from relance_xl.usecases.gestes.saisies import geste
 from relance_xl.usecases.gestes.seance import exiger_ouvertes, ouvrir
 from relance_xl.usecases.outils import Instant, Outils
@@ -34,11 +35,17 @@ def relancer(
     return CompteRendu(phrases, faite.anomalies)
 
 
-def _preparees(faite: Preparation) -> tuple[str, ...]:
-    return (
-        *de_la_preparation(faite),
-        *(f"{r.relance.identifiant} : {r.relance.etape.etape}." for r in faite.relances),
-    )
+def _preparees(faite: Preparation) -> Iterator[str]:
+    for relance, fichiers in faite.relances:
+        reclame = en_clair(relance.reclame, relance.devise)
+        yield (
+            f"« {relance.etape.etape} » préparée pour {nom_du_client(relance.client)} ({relance.canal}, "
+            f"{reclame}) : {fichiers[0]}."
+        )
+    for retrait in faite.retraits:
+        yield f"Brouillon {retrait.identifiant} retiré : {retrait.raison}."
+    if faite.anomalies:
+        yield a_corriger(faite.anomalies)
 
 
 def _ecartees(positions: Sequence[Position], faite: Preparation) -> Iterator[str]:

@@ -20,8 +20,8 @@ from relance_xl.usecases.selection import Selection
 RECU = "Reçu (avis signé)"
 _INCONNU = "Destinataire inconnu"
 _CONSEILS = {
-    "Non réclamé": "La lettre vaut quand même : l'avis de passage a été laissé à la bonne adresse.",
-    "Refusé": "La lettre vaut quand même : le refus ne l'annule pas.",
+    "Non réclamé": "La lettre reste valable : gardez l'enveloppe retournée avec le dossier.",
+    "Refusé": "La lettre reste valable : gardez l'enveloppe retournée avec le dossier.",
     _INCONNU: "Cherchez la nouvelle adresse, corrigez la fiche dans Clients, puis renvoyez la lettre.",
 }
 _CLOS = frozenset({"reçue", "retournée"})
