@@ -229,6 +229,34 @@ def test_un_classeur_jamais_enregistre(ouvrir: Ouvrir) -> None:
     assert poste.coquille.lancees == []
 
 
+def test_de_deux_classeurs_ouverts_celui_qu_on_regarde(ouvrir: Ouvrir) -> None:
+    """Their macros have the same names: whichever project Excel runs, the workbook in sight is meant."""
+    poste = ouvrir("Société A.xlsm")
+    autre = poste.add_workbook()
+    autre.name, autre.path = "Société B.xlsm", "C:\\Relances"
+
+    poste.cliquer("RubanPreparer")
+
+    assert [commande for commande, _, _ in poste.coquille.lancees] == [
+        _commande("preparer", "Société B.xlsm")
+    ]
+
+
+def test_un_classeur_en_mode_protege(ouvrir: Ouvrir) -> None:
+    """Protected View holds no workbook: a button of the quick access toolbar may still be clicked."""
+    poste = ouvrir()
+    poste.excel.active_book = None
+
+    poste.cliquer("RubanPreparer")
+
+    phrase = (
+        "Aucun classeur n'est ouvert à la modification : cliquez sur « Activer la modification », "
+        "puis recommencez."
+    )
+    assert poste.messages == [(phrase, "Relance XL", ATTENTION)]
+    assert poste.coquille.lancees == []
+
+
 def test_un_double_clic_ne_lance_qu_une_fois(ouvrir: Ouvrir) -> None:
     poste = ouvrir()
 
@@ -328,7 +356,9 @@ def test_python_ne_peut_pas_etre_lance(ouvrir: Ouvrir, panne: tuple[int, str]) -
 
 
 def _avec_xlwings(poste: Poste) -> Poste:
+    relance = poste.workbook
     poste.add_workbook().name = "xlwings.xlam"
+    poste.activate_workbook(relance)  # an add-in is never the active workbook
     return poste
 
 

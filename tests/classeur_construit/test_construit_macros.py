@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from pyopenvba import ExcelFile
 from pyvbaanalysis import analyze_office_file
 
 from macros import CLASSEUR, NOMS_DE_CODE, sources
@@ -63,3 +64,9 @@ def test_les_sources_tiennent_dans_la_page_de_code_de_vba() -> None:
         assert texte.encode("cp1252").decode("cp1252") == texte
         assert texte.startswith(f'Attribute VB_Name = "{nom}"\r\n')
         assert "\n" not in texte.replace("\r\n", "")
+
+
+def test_les_structures_du_projet_s_accordent(livre: Path) -> None:
+    with ExcelFile(livre) as fichier:
+        assert fichier.validate() == []
+        assert [reference.name for reference in fichier.references()] == ["stdole", "Office"]

@@ -10,7 +10,9 @@ Private Const REMEDE As String = "double-cliquez sur « Installer Relance XL »,
 
 Private rendezVous As Date ' quand vérifier que Python a démarré ; 0 s'il n'y a rien à vérifier
 
-' Démarre « action » sur ce classeur, sans attendre la fin : Excel reste utilisable.
+' Démarre « action » sur le classeur qu'on a sous les yeux, sans attendre la fin : Excel reste utilisable.
+' L'onglet n'est montré qu'avec son classeur : c'est ActiveWorkbook. ThisWorkbook pourrait en être un autre, quand deux
+' classeurs Relance XL sont ouverts : leurs macros portent les mêmes noms.
 Public Sub Lancer(ByVal action As String)
     Dim refus As String
     If CStr(Application.StatusBar) = DEPART Then Exit Sub ' un double-clic : l'action est déjà en route
@@ -57,12 +59,15 @@ Private Function MacroDuRendezVous() As String
     MacroDuRendezVous = "'" & Replace(ThisWorkbook.Name, "'", "''") & "'!VerifierLeDepart"
 End Function
 
-' Ce qui empêche de désigner ce classeur à Python ; "" si tout va bien.
+' Ce qui empêche de désigner le classeur à Python ; "" si tout va bien.
 Private Function ClasseurRefuse() As String
-    If ThisWorkbook.Path = "" Then
+    If ActiveWorkbook Is Nothing Then
+        ClasseurRefuse = "Aucun classeur n'est ouvert à la modification : cliquez sur « Activer la modification », " _
+            & "puis recommencez."
+    ElseIf ActiveWorkbook.Path = "" Then
         ClasseurRefuse = "Ce classeur n'a pas encore été enregistré : enregistrez-le (Fichier, Enregistrer sous), " _
             & "puis recommencez."
-    ElseIf InStr(ThisWorkbook.Name, "=") > 0 Or InStr(ThisWorkbook.Name, "%") > 0 Then
+    ElseIf InStr(ActiveWorkbook.Name, "=") > 0 Or InStr(ActiveWorkbook.Name, "%") > 0 Then
         ClasseurRefuse = "Le nom de ce classeur contient « = » ou « % » : enregistrez-le sous un autre nom, " _
             & "par exemple « Relance.xlsm », puis recommencez."
     End If
@@ -73,7 +78,7 @@ End Function
 ' Sur Mac, Excel ne peut lancer qu'un script posé dans ~/Library/Application Scripts/com.microsoft.Excel/.
 Private Function Demarrer(ByVal action As String) As String
     On Error GoTo Echec
-    AppleScriptTask "RelanceXL.applescript", "lancer", action & "|" & ThisWorkbook.Name
+    AppleScriptTask "RelanceXL.applescript", "lancer", action & "|" & ActiveWorkbook.Name
     Exit Function
 Echec:
     Demarrer = "Relance XL n'est pas installé sur ce Mac : dans le Terminal, tapez relance-xl installer, " _
@@ -104,7 +109,7 @@ End Function
 ' -I : ni PYTHONPATH, ni dossier courant, ni paquets de l'utilisateur ne se mêlent au programme installé.
 Private Function LigneDeCommande(ByVal python As String, ByVal action As String) As String
     LigneDeCommande = """" & python & """ -I -m relance_xl.ruban " & action _
-        & " ""--wb=" & ThisWorkbook.Name & """ --from_xl=1 --hwnd=" & Application.Hwnd
+        & " ""--wb=" & ActiveWorkbook.Name & """ --from_xl=1 --hwnd=" & Application.Hwnd
 End Function
 
 ' Sans installation de Relance XL : le complément xlwings, s'il est ouvert, sait où est Python.
