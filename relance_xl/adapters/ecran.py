@@ -5,7 +5,6 @@ from typing import Literal, NamedTuple
 
 import xlwings
 
-from relance_xl.adapters.classeur_excel.humeurs import humeur_de
 from relance_xl.adapters.ecran_boites import Boites
 
 NOM = "Relance XL"
@@ -46,5 +45,7 @@ def _ecrire(app: xlwings.App, valeur: str | Literal[False]) -> None:
     try:
         app.status_bar = valeur
     except Exception as erreur:
+        from relance_xl.adapters.classeur_excel.humeurs import humeur_de  # noqa: PLC0415  # heavy, and rare
+
         if humeur_de(erreur) is None:
             raise

@@ -1,10 +1,11 @@
 """Small boxes: what Excel shows by itself, and the port that macOS fills otherwise."""
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import xlwings
 
-from relance_xl.adapters.classeur_excel.appels import Excel
+if TYPE_CHECKING:  # its package is heavy, and the first text of a click waits for this module
+    from relance_xl.adapters.classeur_excel.appels import Excel
 
 TITRE = "Relance XL"
 _TEXTE = 2  # Application.InputBox, Type: a text
@@ -42,7 +43,7 @@ class BoitesExcel:
     `excel` makes the calls: it waits when Excel is busy, then refuses with a sentence.
     """
 
-    def __init__(self, app: xlwings.App, excel: Excel) -> None:
+    def __init__(self, app: xlwings.App, excel: "Excel") -> None:
         self._app = app
         self._excel = excel
 

@@ -6,8 +6,6 @@ import gc
 import io
 import os
 import sys
-import traceback
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
@@ -125,13 +123,11 @@ def _panne(erreur: BaseException) -> str:
     """Say that the program is at fault, and what to send to those who can mend it."""
     if os.environ.get(VARIABLE_DE_DETAIL):
         raise erreur
-    lieu = traceback.extract_tb(erreur.__traceback__)[-1]
-    reference = (
-        f"{type(erreur).__name__}, {Path(lieu.filename).name} ligne {lieu.lineno}, version {__version__}"
-    )
+    from relance_xl.adapters.incident import reference  # noqa: PLC0415  # only a failure pays for it
+
     return (
         "Le programme a rencontré une panne imprévue et s'est arrêté : transmettez au support la commande "
-        f"tapée et cette référence : {reference}."
+        f"tapée et cette référence : {reference(erreur)}."
     )
 
 

@@ -22,6 +22,8 @@ from bench.outils_bench import RELANCE_XL, Cout, alternees, medianes, mesurer  #
 PETIT, GRAND = 10_000, 100_000
 JOUR = "2026-11-20"
 TOURS = 3
+CLIC = 1.5
+"""Seconds that a click may take before something moves."""
 _LARGEUR = 140
 _FAIT_OU_A_REGARDER = (0, 1)  # a workbook may have anomalies: the run is done all the same
 
@@ -57,6 +59,10 @@ def _mesures(dossier: Path) -> Iterator[Mesure]:
     petit, grand = _classeur(dossier, PETIT), _classeur(dossier, GRAND)
     demarrage = medianes((*RELANCE_XL, "--version"), TOURS)
     yield Mesure("Démarrage", "relance-xl --version", demarrage.secondes, "s", None)
+    clic = medianes((sys.executable, ICI / "clic.py"), TOURS)
+    yield Mesure("Ruban : du clic au premier texte", "Excel à part", clic.secondes, "s", CLIC)
+    charge = medianes((sys.executable, ICI / "clic.py", "action"), TOURS)
+    yield Mesure("Ruban : du clic à l'action chargée", "Excel à part", charge.secondes, "s", None)
     noyau = json.loads(mesurer((sys.executable, ICI / "noyau.py", f"{GRAND}"))[1])
     yield from _noyau(noyau)
     commandes = (_simulation(petit), _simulation(grand), (sys.executable, ICI / "lire_calamine.py", grand))
