@@ -1,5 +1,7 @@
 """« Pourquoi ? », « Historique »: the workbook told in plain French, without writing anything."""
 
+import pytest
+
 from atelier import fiche, piece
 from gestes.bureau import (
     AV1,
@@ -17,6 +19,7 @@ from gestes.bureau import (
     relances,
 )
 from recit import le
+from relance_xl.core.anomalie import RefusError
 from relance_xl.usecases.gestes.appel_joint import appel_joint
 from relance_xl.usecases.gestes.historique import historique
 from relance_xl.usecases.gestes.litige import litige
@@ -170,3 +173,11 @@ def test_un_client_sans_histoire() -> None:
         "Rien au Journal.",
     ]
     assert un_bureau.faire(pourquoi, clients(HOTEL)) == ["Rien n'est à payer : il n'y a rien à relancer."]
+
+
+def test_l_historique_est_celui_d_un_seul_client() -> None:
+    with pytest.raises(RefusError) as refus:
+        bureau().faire(historique, factures(F1, F3))
+    assert str(refus.value) == (
+        "L'historique est celui d'un seul client : sélectionnez les lignes d'un seul client."
+    )

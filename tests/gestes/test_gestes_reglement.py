@@ -9,6 +9,7 @@ from gestes.bureau import ABANDON, F1, F2, F3, MARTIN, PROPOSE, Bureau, bureau, 
 from recit import le
 from relance_xl.core.anomalie import RefusError
 from relance_xl.usecases.gestes.echeances import mensualites
+from relance_xl.usecases.gestes.promesse import promesse
 from relance_xl.usecases.gestes.reglement import reglement
 from relance_xl.usecases.selection import Selection
 
@@ -223,3 +224,55 @@ def test_les_mensualites_gardent_leur_jour_ou_le_dernier_du_mois() -> None:
         "29/02/2028",
         "31/03/2028",
     ]
+
+
+def groupe() -> Bureau:
+    """A payer with two hotels, reminded in one message."""
+    un_bureau = Bureau(
+        [
+            fiche("C001", "Hôtel du Nord", **{"Code payeur": "C009"}),
+            fiche("C002", "Hôtel du Sud", **{"Code payeur": "C009"}),
+            fiche("C009", "Groupe Boréal"),
+        ],
+        [
+            piece("C001", "F1", "100", le("10/11/2026")),
+            piece("C002", "F2", "200", le("10/11/2026")),
+        ],
+    )
+    un_bureau.preparer()
+    return un_bureau
+
+
+def test_le_payeur_promet_pour_ses_deux_hotels_mais_paie_chacun() -> None:
+    un_bureau = groupe()
+    with pytest.raises(RefusError, match="Un règlement concerne un seul client"):
+        un_bureau.faire(reglement, relances(2))
+    un_bureau.faire(promesse, relances(2), "promesse", "30/11/2026", "", "M. Boréal")
+    assert [(e["Code client"], e["N° facture"], str(e["Montant"])) for e in un_bureau.journal(3)] == [
+        ("C001", "F1", "100.00"),
+        ("C002", "F2", "200.00"),
+    ]
+    assert [(e.facture.numero_facture, e.motif) for e in un_bureau.preparer().ecartees] == [
+        ("F1", "promesse"),
+        ("F2", "promesse"),
+    ]
+
+
+def test_une_relance_au_payeur_pour_un_seul_hotel_se_regle_de_sa_ligne() -> None:
+    un_bureau = groupe()
+    un_bureau.faire(reglement, factures(3), PROPOSE, PROPOSE, "virement")
+    un_bureau.preparer()
+    un_bureau.faire(reglement, relances(2), PROPOSE, PROPOSE, "chèque")
+    assert un_bureau.colonne("tblReglements", "Code client") == ["C002", "C001"]
+    assert un_bureau.colonne("tblFactures", "Reste dû") == [0.0, 0.0]
+    with pytest.raises(RefusError) as refus:
+        un_bureau.faire(promesse, relances(2))
+    assert str(refus.value) == "Rien n'est à payer pour Groupe Boréal (C009)."
+
+
+def test_un_compte_que_ses_credits_couvrent_n_a_rien_a_promettre() -> None:
+    un_bureau = bureau()
+    un_bureau.faire(reglement, clients(MARTIN), PROPOSE, "500", "virement")
+    with pytest.raises(RefusError) as refus:
+        un_bureau.faire(promesse, clients(MARTIN))
+    assert str(refus.value) == "Les crédits de Martin (C002) couvrent ce qu'il doit : affectez-les."

@@ -184,3 +184,13 @@ def test_annuler_tout_le_lot_du_jour_quand_rien_n_est_selectionne() -> None:
         "Aucun brouillon du 20/11/2026 n'attend : sélectionnez ceux à annuler dans Relances du jour, puis "
         "recommencez."
     )
+
+
+def test_annuler_le_brouillon_qui_cite_la_facture_choisie_meme_sans_l_avancer() -> None:
+    un_bureau = bureau()
+    un_bureau.preparer()
+    assert un_bureau.faire(annuler_les_brouillons, factures(F2), True) == [
+        "1 brouillon annulé : C001-261120-R2."
+    ]
+    with pytest.raises(RefusError, match="Aucun brouillon n'attend pour la sélection"):
+        un_bureau.faire(annuler_les_brouillons, factures(F4))

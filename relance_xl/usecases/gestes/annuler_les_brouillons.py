@@ -1,15 +1,17 @@
 """« Annuler des brouillons »: those of the selected rows, or all of today's when nothing is selected."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from relance_xl.conversion.lecture import lire_dossier
 from relance_xl.core.anomalie import RefusError
 from relance_xl.core.calendrier import en_chiffres
+from relance_xl.core.comptes import comptes_du_brouillon
 from relance_xl.core.contexte import Contexte
-from relance_xl.core.historique import Brouillon, cle_item
+from relance_xl.core.historique import Brouillon, CleItem, cle_item
+from relance_xl.schema.tables import CLIENTS
 from relance_xl.usecases.annuler import annuler
 from relance_xl.usecases.comptes_rendus import pluriel
-from relance_xl.usecases.gestes.designation import DESIGNABLES, Designation, designer
+from relance_xl.usecases.gestes.designation import DESIGNABLES, Designation, designer, items_du_message
 from relance_xl.usecases.gestes.mots import abregee
 from relance_xl.usecases.gestes.saisies import exiger_oui, geste
 from relance_xl.usecases.outils import Instant, Outils
@@ -39,19 +41,31 @@ def annuler_les_brouillons(
 
 
 def _de_la_selection(designation: Designation, contexte: Contexte) -> list[Brouillon]:
-    """Return the drafts selected, or those that would advance a selected due date or client."""
-    cles = {p.facture[1:4] for p in designation.positions}
-    messages = {m.identifiant for m in designation.messages}
-    choisis = [
-        b
-        for b in contexte.historique.brouillons
-        if (b.identifiant in messages if messages else any(cle_item(e) in cles for e in b.lignes))
-    ]
+    choisis = [b for b in contexte.historique.brouillons if _est_choisi(b, designation, contexte)]
     if not choisis:
         raise RefusError(
             "Aucun brouillon n'attend pour la sélection : ce qui est parti ou déjà annulé ne s'annule plus."
         )
     return choisis
+
+
+def _est_choisi(brouillon: Brouillon, designation: Designation, contexte: Contexte) -> bool:
+    """Tell whether a draft is a selected row, stands on a selected client's account, or lists an invoice."""
+    if designation.messages:
+        return any(m.identifiant == brouillon.identifiant for m in designation.messages)
+    if designation.table == CLIENTS.nom:
+        comptes = {code for code, _ in comptes_du_brouillon(brouillon, contexte)}
+        return any(c.code_client in comptes for c in designation.clients)
+    cles = {p.facture[1:4] for p in designation.positions}
+    return not cles.isdisjoint(_cles(brouillon, contexte))
+
+
+def _cles(brouillon: Brouillon, contexte: Contexte) -> Iterator[CleItem]:
+    """Yield what a draft advances, then what its row of Relances du jour says that it lists."""
+    yield from map(cle_item, brouillon.lignes)
+    for choix in contexte.dossier.choix:
+        if choix.identifiant == brouillon.identifiant:
+            yield from (p.facture[1:4] for p in items_du_message(choix, contexte))
 
 
 def _du_jour(contexte: Contexte) -> list[Brouillon]:

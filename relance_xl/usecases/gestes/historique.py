@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from relance_xl.core.anomalie import RefusError
 from relance_xl.core.calendrier import en_chiffres
 from relance_xl.core.contexte import Contexte
 from relance_xl.core.entites import Client
@@ -12,7 +13,7 @@ from relance_xl.usecases.comptes_rendus import pluriel
 from relance_xl.usecases.gestes.mots import nom_du_client, total
 from relance_xl.usecases.gestes.recit import en_mots, grouper
 from relance_xl.usecases.gestes.saisies import geste
-from relance_xl.usecases.gestes.seance import ouvrir, un_seul_client
+from relance_xl.usecases.gestes.seance import ouvrir
 from relance_xl.usecases.outils import Instant, Outils
 from relance_xl.usecases.ports import Dialogue
 from relance_xl.usecases.resultats import CompteRendu
@@ -30,7 +31,11 @@ def historique(
 ) -> CompteRendu:
     """Tell the account of the selected client, its promises and its last events; may run read-only."""
     seance = ouvrir(outils, instant, selection, lecture_seule=True)
-    client = un_seul_client(seance, "L'historique", payeur=False)
+    if len(seance.designation.clients) > 1:
+        raise RefusError(
+            "L'historique est celui d'un seul client : sélectionnez les lignes d'un seul client."
+        )
+    client = seance.designation.clients[0]
     contexte = seance.contexte
     return CompteRendu(
         (*_compte(client, contexte), *_promesses(client, contexte), *_evenements(client, contexte))

@@ -52,6 +52,8 @@ def promesse(outils: Outils, instant: Instant, selection: Selection, dialogue: D
     seance.exiger(PROMESSES)
     client = un_seul_client(seance, "Une promesse")
     positions = exiger_ouvertes(seance)
+    if not _melees(positions) and not _solde(seance, positions):
+        raise RefusError(f"Les crédits de {nom_du_client(client)} couvrent ce qu'il doit : affectez-les.")
     genre = choisir(dialogue, f"{nom_du_client(client)} a promis :", ["promesse", "échéancier"])
     if genre == "échéancier":
         return _echeancier(seance, positions, client.contact, dialogue)

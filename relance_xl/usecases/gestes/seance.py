@@ -95,13 +95,19 @@ def ouvrir(outils: Outils, instant: Instant, selection: Selection, *, lecture_se
 def un_seul_client(seance: Seance, quoi: str, *, payeur: bool = True) -> Client:
     """Return the one client that the selection is about; `quoi` begins the refusal (« Une promesse »).
 
-    `payeur`: the clients that one payer pays for are one with it; it is then the one returned.
+    `payeur`: the clients that one payer pays for are one with it; it is then the one returned. Otherwise
+    a message to a payer is about its debtors.
     """
     contexte, designation = seance.contexte, seance.designation
-    debiteurs = (contexte.clients.get(p.facture.code_client) for p in designation.positions)
-    tous = [*(c for c in debiteurs if c), *designation.clients]
+    debiteurs = [
+        contexte.clients[code]
+        for code in dict.fromkeys(p.facture.code_client for p in designation.positions)
+        if code in contexte.clients
+    ]
     if payeur:
-        tous = [contexte.payeur(client) for client in tous]
+        tous = [contexte.payeur(client) for client in (*debiteurs, *designation.clients)]
+    else:
+        tous = debiteurs if debiteurs and designation.messages else list(designation.clients)
     if len({client.code_client for client in tous}) > 1:
         raise RefusError(f"{quoi} concerne un seul client : sélectionnez les lignes d'un seul client.")
     return tous[0]
@@ -139,10 +145,10 @@ def du_client(code_client: str, quoi: str, seance: Seance) -> Evenement:
 
 
 def rangee(table: Table, enregistrement: Promesse | Reglement) -> Mapping[str, Valeur]:
-    """Return a record as a new row: label -> value, empty texts left empty."""
+    """Return a record as a new row: label -> value."""
     return {
-        table.label(champ): getattr(enregistrement, champ) or None
-        for champ in enregistrement._fields
+        table.label(champ): valeur
+        for champ, valeur in zip(enregistrement._fields, enregistrement, strict=True)
         if champ in table.par_attribut
     }
 
