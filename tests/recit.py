@@ -177,8 +177,11 @@ def brouillons(jour: str, *factures: Facture, **parties: Any) -> list[Evenement]
     ]
 
 
-def demeure(jour: str, numero: str, *factures: Facture, code: str | None = None, **parties: Any) -> Plan:
-    return planifier_mise_en_demeure(contexte(jour, *factures, **parties), [numero], code, sans_texte)
+def demeure(
+    jour: str, numero: str | tuple[str, ...], *factures: Facture, code: str | None = None, **parties: Any
+) -> Plan:
+    numeros = (numero,) if isinstance(numero, str) else numero
+    return planifier_mise_en_demeure(contexte(jour, *factures, **parties), numeros, code, sans_texte)
 
 
 def parties_de(un_plan: Plan) -> list[tuple[str, str, str, list[tuple[str, int, bool]]]]:

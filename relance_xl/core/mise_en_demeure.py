@@ -56,10 +56,13 @@ def _du_client(retires: Sequence[Retrait], position: Position, contexte: Context
 
 
 def _positions(contexte: Contexte, numeros: Sequence[str], code: str | None) -> list[Position]:
-    trouvees = [p for p in contexte.soldes.positions if code in {None, p.facture.code_client}]
     if not numeros:
-        return _en_retard(trouvees, code, contexte)
-    trouvees = [p for p in trouvees if p.facture.numero_facture in numeros]
+        return _en_retard(contexte, code)
+    trouvees = [
+        p
+        for p in contexte.soldes.positions
+        if p.facture.numero_facture in numeros and code in {None, p.facture.code_client}
+    ]
     presents = {p.facture.numero_facture for p in trouvees}
     for numero in numeros:
         if numero not in presents:
@@ -78,11 +81,14 @@ def _positions(contexte: Contexte, numeros: Sequence[str], code: str | None) -> 
     return trouvees
 
 
-def _en_retard(positions: Sequence[Position], code: str | None, contexte: Contexte) -> list[Position]:
+def _en_retard(contexte: Contexte, code: str | None) -> list[Position]:
     """Return the late items of the client."""
+    if not code:
+        raise RefusError("Indiquez une facture, ou le client à mettre en demeure.")
+    positions = contexte.positions.get(code, ())
     en_retard = [p for p in positions if p.reste_du > 0 and p.facture.date_echeance < contexte.jour]
-    if code is None or not en_retard:
-        raise RefusError(f"Le client {code or ''} n'a pas de facture en retard : il n'y a rien à réclamer.")
+    if not en_retard:
+        raise RefusError(f"Le client {code} n'a pas de facture en retard : il n'y a rien à réclamer.")
     return en_retard
 
 

@@ -37,12 +37,12 @@ class _Place(NamedTuple):
     rangee: Rangee
 
 
-def feuille_du_jour(rangees: Sequence[Choix], lues: Iterable[Choix], contenu: Contenu) -> FeuilleDuJour:
+def feuille_du_jour(rangees: Sequence[Choix], lues: Sequence[Choix], contenu: Contenu) -> FeuilleDuJour:
     """Return the sheet that holds `rangees`, in the place of the rows `lues`, and the unreadable ones."""
-    anciennes = {cle_de_message(c): c.ligne for c in lues}
-    ecrites = zip(rangees, rangees_relances(rangees), strict=True)
+    anciennes = _anciennes(rangees, lues)
+    ecrites = zip(rangees, anciennes, rangees_relances(rangees), strict=True)
     places = [
-        *(_Place(c.code_client, c.identifiant, anciennes.get(cle_de_message(c), 0), r) for c, r in ecrites),
+        *(_Place(c.code_client, c.identifiant, ancienne, r) for c, ancienne, r in ecrites),
         *(_Place(i.code_client, i.identifiant, i.ligne, i.rangee) for i in relances_illisibles(contenu)),
     ]
     places.sort(key=lambda p: p[:2])
@@ -51,3 +51,11 @@ def feuille_du_jour(rangees: Sequence[Choix], lues: Iterable[Choix], contenu: Co
         [p.rangee for p in places],
         {p.ligne: premiere + rang for rang, p in enumerate(places) if p.ligne},
     )
+
+
+def _anciennes(rangees: Sequence[Choix], lues: Sequence[Choix]) -> list[int]:
+    """Return where each row stood, 0 for a new one: its own row, else that of the message it replaces."""
+    siennes = {c.identifiant: c.ligne for c in lues}
+    presentes = {c.identifiant for c in rangees}
+    quittees = {cle_de_message(c): c.ligne for c in lues if c.identifiant not in presentes}
+    return [siennes.get(r.identifiant) or quittees.pop(cle_de_message(r), 0) for r in rangees]

@@ -7,7 +7,7 @@ import pytest
 
 from recit import le
 from relance_xl.core.anomalie import Anomalie
-from relance_xl.core.empreinte import enchainer, temoin, texte_canonique, verifier_chaine
+from relance_xl.core.empreinte import enchainer, temoin, temoin_en_retard, texte_canonique, verifier_chaine
 from relance_xl.core.entites import Evenement
 
 INSTANT = datetime.fromisoformat("2026-11-20T09:30:00")
@@ -144,6 +144,35 @@ def test_une_ligne_ajoutee_a_la_main_compte_et_se_signale() -> None:
             "Le Journal comptait 5 lignes, il en a 6 : des lignes ont été ajoutées à la main." + A_COMPARER,
         ),
     ]
+
+
+def test_un_matin_coupe_avant_la_propriete_n_est_pas_une_alteration() -> None:
+    suite = enchainer(JOURNAL[-1].empreinte, [rangee(6), rangee(7)])
+    assert dites((*JOURNAL, *suite)) == []
+    assert dites(tuple(reversed((*JOURNAL, *suite)))) == []
+    assert dites(JOURNAL, temoin(())) == []
+    assert temoin_en_retard((*JOURNAL, *suite), TEMOIN)
+    assert not temoin_en_retard(JOURNAL, TEMOIN)
+    assert not temoin_en_retard(JOURNAL, "")
+
+
+def test_apres_une_ligne_a_la_main_deja_connue_un_matin_coupe_se_reconnait_aussi() -> None:
+    connues = (*JOURNAL, rangee(6))
+    suite = enchainer(JOURNAL[-1].empreinte, [rangee(7)])
+    assert temoin_en_retard((*connues, *suite), temoin(connues))
+
+
+def test_des_lignes_de_plus_mal_scellees_ou_un_debut_change_se_signalent() -> None:
+    comptait = "Le Journal comptait 5 lignes, il en a 6 : des lignes ont été ajoutées à la main."
+    copiee = rangee(6)._replace(empreinte=JOURNAL[4].empreinte)
+    assert dites((*JOURNAL, copiee))[-1][2] == comptait + A_COMPARER
+    [scellee] = enchainer(JOURNAL[-1].empreinte, [rangee(6)])
+    changee = scellee._replace(montant=Decimal("1.00"))
+    assert dites((*JOURNAL, changee))[-1][2] == comptait + A_COMPARER
+    autre_fin = enchainer(JOURNAL[3].empreinte, [rangee(5, detail="autre"), rangee(6)])
+    assert dites((*JOURNAL[:4], *autre_fin))[-1][2] == (
+        "La dernière ligne connue du Journal n'y est plus : elle a été modifiée ou supprimée." + A_COMPARER
+    )
 
 
 def test_le_programme_reprend_la_chaine_apres_une_ligne_a_la_main() -> None:

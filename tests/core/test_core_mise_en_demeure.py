@@ -34,7 +34,7 @@ JOUR = "20/11/2026"
 F1 = facture("F1", 1000, "01/10/2026")
 
 
-def refus(*factures: Facture, jour: str = JOUR, numero: str = "F1", **parties: Any) -> str:
+def refus(*factures: Facture, jour: str = JOUR, numero: str | tuple[str, ...] = "F1", **parties: Any) -> str:
     with pytest.raises(RefusError) as erreur:
         demeure(jour, numero, *factures, **parties)
     return str(erreur.value)
@@ -132,6 +132,69 @@ def test_une_facture_retenue_est_refusee_avec_sa_raison() -> None:
     assert refus(F1, taux=TAUX[:-1]) == (
         "Pas de mise en demeure pour la facture F1 : cette étape réclame des pénalités et le taux du "
         "semestre manque dans la feuille Taux."
+    )
+
+
+def test_plusieurs_factures_du_client_en_une_lettre() -> None:
+    autres = (facture("F2", 50, "15/10/2026"), facture("F3", 30, "20/10/2026"))
+    jour = demeure(JOUR, ("F1", "F2"), F1, *autres)
+    [lettre] = jour.relances
+    assert [(x.facture.numero_facture, x.ordre, x.avance) for x in lettre.lignes] == [
+        ("F1", 6, True),
+        ("F2", 6, True),
+    ]
+    assert (lettre.identifiant, lettre.total_du, lettre.indemnites) == (
+        "C001-261120-R6",
+        euros(1050),
+        euros(80),
+    )
+    assert jour.ecartees == ()
+
+
+def test_toutes_les_factures_en_retard_du_client() -> None:
+    autres = (
+        facture("F2", 50, "15/10/2026"),
+        facture("F3", 30, "20/12/2026"),
+        facture("F4", 10, "01/10/2026", "C002"),
+    )
+    [lettre] = demeure(JOUR, (), F1, *autres, code="C001").relances
+    assert [x.facture.numero_facture for x in lettre.lignes] == ["F1", "F2"]
+    rien = "Le client C003 n'a pas de facture en retard : il n'y a rien à réclamer."
+    assert refus(F1, numero=(), code="C003") == rien
+    assert refus(F1, numero=()) == "Indiquez une facture, ou le client à mettre en demeure."
+
+
+def test_de_plusieurs_factures_celles_qui_sont_retenues_sont_ecartees_avec_leur_raison() -> None:
+    autres = (
+        facture("F2", 50, "15/10/2026")._replace(blocage="litige"),
+        facture("F3", 30, "20/12/2026"),
+        facture("F4", 10, "01/10/2026"),
+    )
+    paye = [reglement(10, "05/10/2026", "F4")]
+    jour = demeure(JOUR, ("F1", "F2", "F3", "F4"), F1, *autres, reglements=paye)
+    assert [x.facture.numero_facture for x in jour.relances[0].lignes] == ["F1"]
+    assert [(e.facture.numero_facture, *e[1:3]) for e in jour.ecartees] == [
+        ("F2", "litige", "bloquée : litige, jusqu'à ce que vous la débloquiez"),
+        ("F3", "non_echue", "pas échue : échéance le 20/12/2026"),
+        ("F4", "soldee", "soldée : il n'y a rien à réclamer"),
+    ]
+    assert refus(*autres, numero=("F2", "F3")) == (
+        "Pas de mise en demeure pour ces factures : F2 (bloquée : litige, jusqu'à ce que vous la "
+        "débloquiez), F3 (pas échue : échéance le 20/12/2026)."
+    )
+
+
+def test_de_plusieurs_clients_ou_devises_il_en_faut_plusieurs() -> None:
+    autre = facture("F2", 70, "01/10/2026", "C002")
+    assert refus(F1, autre, numero=("F1", "F2")) == (
+        "Ces factures sont de plusieurs clients (C001, C002) : une mise en demeure par client."
+    )
+    dollars = facture("F2", 70, "01/10/2026", devise="USD")
+    assert refus(F1, dollars, numero=("F1", "F2")) == (
+        "Ces factures sont en plusieurs devises (EUR, USD) : une mise en demeure par devise."
+    )
+    assert refus(F1, numero=("F1", "F9"), code="C001") == (
+        "La facture F9 du client C001 n'est pas dans le classeur : vérifiez son numéro."
     )
 
 

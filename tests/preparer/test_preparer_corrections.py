@@ -144,8 +144,9 @@ def test_le_canal_change_et_rechange_avant_de_partir(atelier: Atelier) -> None:
 
 
 def test_une_mise_en_demeure_envoyee_par_e_mail_reste_une_mise_en_demeure(atelier: Atelier) -> None:
-    lettre = {"Scénario": "Direct", "Ordre": 1, "Étape": "Mise en demeure", "Nature": "mise en demeure"}
-    atelier.ajouter(SCENARIOS.nom, {**lettre, "Jours": 1, "Canal": "recommandé", "Délai accordé": 8})
+    lettre: Rangee = {"Étape": "Mise en demeure", "Nature": "mise en demeure", "Canal": "recommandé"}
+    direct: Rangee = {**lettre, "Scénario": "Direct", "Ordre": 1, "Jours": 1, "Délai accordé": 8}
+    atelier.ajouter(SCENARIOS.nom, direct)
     atelier.changer(CLIENTS.nom, "Scénario", 0, "Direct")
     apercu(atelier)
     assert lignes(atelier)[0] == ("C001", "aperçu", "recommandé", "Alpha")
