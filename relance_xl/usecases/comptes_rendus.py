@@ -61,6 +61,7 @@ def de_la_preparation(preparation: Preparation, *, en_apercu: bool = False) -> t
         phrase
         for phrase in (
             faits,
+            _partis(len(preparation.partis)),
             _retraits(len(preparation.retraits)),
             f"{a_valider} à valider." if a_valider else "",
             _ou(preparation),
@@ -130,6 +131,11 @@ def _aucun(preparation: Preparation) -> str:
 def _ou(preparation: Preparation) -> str:
     dossiers = {f.rpartition("/")[0] for redigee in preparation.relances for f in redigee.fichiers}
     return f"À relire dans {', '.join(sorted(dossiers))}." if dossiers else ""
+
+
+def _partis(nombre: int) -> str:
+    noms = ("e-mail parti d'Outlook, noté envoyé", "e-mails partis d'Outlook, notés envoyés")
+    return f"{pluriel(nombre, *noms)} à {'leur' if nombre > 1 else 'sa'} date." if nombre else ""
 
 
 def _retraits(nombre: int) -> str:

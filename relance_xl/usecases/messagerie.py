@@ -8,7 +8,14 @@ from typing import NamedTuple
 from relance_xl.core.anomalie import Anomalie, RefusError
 from relance_xl.core.entites import Evenement, Parametres
 from relance_xl.core.historique import Brouillon
-from relance_xl.usecases.ports import Courriel, Depot, EtatDuCourriel, Messagerie, Progression
+from relance_xl.usecases.ports import (
+    ArretDemandeError,
+    Courriel,
+    Depot,
+    EtatDuCourriel,
+    Messagerie,
+    Progression,
+)
 
 _CLE = "messagerie"
 _CITES = 5
@@ -89,6 +96,8 @@ class Boite:
                 deposes = self._messagerie.deposer(_courriels(depot, brouillons))
                 for identifiant in progression.suivre(deposes, len(brouillons), "Brouillons dans Outlook"):
                     depot.publier([restent.pop(identifiant)])
+            except ArretDemandeError:
+                raise  # what is still staged is made by the next run
             except RefusError as refus:
                 raison = str(refus)
         depot.publier(restent.values())

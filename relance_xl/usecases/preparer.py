@@ -197,7 +197,8 @@ def _executer(
         outils.classeur.ecrire(_changements(plan, feuille.rangees, scelles, anomalies, lecture))
     anomalies += _publier(faites, lecture, outils, en_boite=en_boite)
     anomalies += boite.retirer(outils.depot, _deposes(plan.retraits, contexte))
-    return _preparation(plan, faites.redigees, anomalies, instant, nom_du_lot=nom_du_lot)
+    faite = _preparation(plan, faites.redigees, anomalies, instant, nom_du_lot=nom_du_lot)
+    return faite._replace(partis=tuple(dict.fromkeys(e.identifiant for e in lecture.partis)))
 
 
 def _publier(faites: Redigees, lecture: _Lecture, outils: Outils, *, en_boite: bool) -> tuple[Anomalie, ...]:

@@ -15,7 +15,10 @@ class Redigee(NamedTuple):
 
 
 class Preparation(NamedTuple):
-    """The result of `preparer` and of `mise_en_demeure`."""
+    """The result of `preparer` and of `mise_en_demeure`.
+
+    `partis` are the earlier drafts that the mailbox turned out to have sent: the run noted them.
+    """
 
     date: date
     simulation: bool
@@ -25,6 +28,7 @@ class Preparation(NamedTuple):
     ecartees: tuple[Ecartee, ...]
     retraits: tuple[Retrait, ...]
     anomalies: tuple[Anomalie, ...]
+    partis: tuple[str, ...] = ()
 
 
 class CompteRendu(NamedTuple):

@@ -93,17 +93,23 @@ HUMEURS = {
 
 
 @pytest.mark.parametrize(("poste", "phrase"), HUMEURS.values(), ids=HUMEURS)
-def test_chaque_humeur_est_dite_et_les_fichiers_sont_la(atelier: Atelier, poste: Poste, phrase: str) -> None:
+def test_chaque_humeur_est_dite(poste: Poste, phrase: str) -> None:
+    assert poste.messagerie(Parametres(messagerie="outlook")).empechement == phrase
+
+
+def test_les_e_mails_sont_alors_des_fichiers_prets_a_envoyer(atelier: Atelier) -> None:
+    poste = panne("Outlook.Dispatch", ErreurComError(0x80040154))
     faite = preparer(poste.outils(atelier.outils()), instant(VENDREDI))
     assert faite.anomalies == (
-        Anomalie("à vérifier", "Paramètres", None, "Valeur", "outlook", f"{phrase} {SUITE}"),
+        Anomalie("à vérifier", "Paramètres", None, "Valeur", "outlook", f"{ABSENT} {SUITE}"),
     )
     assert atelier.fichiers() == [
         "2026-11-20/C001-261120-R2_Hotel-du-Nord-Fils.eml",
         "2026-11-20/C002-261120-R2_Martin.eml",
         "2026-11-20/C003-261120-R2_Charlie.eml",
     ]
-    assert poste.contenu() == []
+    brouillon = (atelier.chemin.parent / "Relances" / atelier.fichiers()[1]).read_bytes()
+    assert b"\r\nX-Unsent: 1\r\n" in brouillon
 
 
 def test_sur_cette_machine_sans_windows(atelier: Atelier) -> None:

@@ -10,6 +10,7 @@ from faux_outlook import Poste
 from relance_xl.core.anomalie import Anomalie, RefusError
 from relance_xl.schema.tables import REGLEMENTS, RELANCES
 from relance_xl.usecases.annuler import annuler
+from relance_xl.usecases.comptes_rendus import de_la_preparation
 from relance_xl.usecases.envois import confirmer_les_envois
 from relance_xl.usecases.preparer import preparer
 from relance_xl.usecases.resultats import CompteRendu, Preparation
@@ -190,7 +191,8 @@ def test_paye_apres_l_envoi_la_relance_est_partie_et_non_annulee(atelier: Atelie
     poste.envoyer(MARTIN, VENDREDI)
     regler(atelier, "C002", "F3", "500.00")
     faite = preparer_le(LUNDI, atelier, poste)
-    assert (faite.retraits, faite.relances) == ((), ())
+    assert (faite.retraits, faite.relances, faite.partis) == ((), (), (MARTIN,))
+    assert "1 e-mail parti d'Outlook, noté envoyé à sa date." in de_la_preparation(faite)
     assert journal(atelier)[3:] == [("envoyée", MARTIN, VENDREDI)]
     assert atelier.fichiers() == list(EML.values())
     assert preparer_le(LUNDI, atelier, poste).anomalies == ()
