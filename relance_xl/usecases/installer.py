@@ -68,7 +68,7 @@ def installer(poste: Poste, emplacement: Emplacement, fournitures: Fournitures) 
 
 def _placer_le_classeur(emplacement: Emplacement, fourni: bytes) -> Constat:
     chemin = emplacement.chemin / CLASSEUR
-    if emplacement.lire(CLASSEUR) is None:
+    if not emplacement.existe(CLASSEUR):
         emplacement.creer(CLASSEUR, fourni)
         return Constat("Classeur", "fait", f"{CLASSEUR} est placé dans « {emplacement.chemin} ».")
     if emplacement.vient_d_internet(CLASSEUR):
@@ -83,30 +83,40 @@ def _placer_le_classeur(emplacement: Emplacement, fourni: bytes) -> Constat:
 def _placer_les_modeles(emplacement: Emplacement, fournis: Mapping[str, bytes]) -> Iterator[Constat]:
     """Place the templates that are absent or still ours; those that the user changed stay his."""
     poses = _empreintes(emplacement)
-    ecrits, gardes = 0, []
+    faits: dict[str, list[str]] = {"écrit": [], "gardé": [], "à jour": []}
+    refus: dict[str, str] = {}
     for relatif, contenu in fournis.items():
-        present = emplacement.lire(f"{MODELES}/{relatif}")
-        if present == contenu:
-            continue
-        if present is not None and _empreinte(present) != poses.get(relatif):
-            gardes.append(relatif)
-            continue
-        emplacement.remplacer(f"{MODELES}/{relatif}", contenu)
-        ecrits += 1
-    voulues = {relatif: _empreinte(contenu) for relatif, contenu in fournis.items()}
-    if voulues != poses:
-        texte = json.dumps(voulues, ensure_ascii=False, indent=0, sort_keys=True)
+        try:
+            faits[_placer_un_modele(emplacement, relatif, contenu, poses.get(relatif))].append(relatif)
+        except RefusError as erreur:  # open in Word: the others are placed all the same
+            refus[relatif] = str(erreur)
+    notees = {r: poses.get(r, "") if r in refus else _empreinte(contenu) for r, contenu in fournis.items()}
+    if notees != poses:
+        texte = json.dumps(notees, ensure_ascii=False, indent=0, sort_keys=True)
         emplacement.remplacer(EMPREINTES, texte.encode())
-    if ecrits:
-        pluriel = "s" if ecrits > 1 else ""
-        yield Constat(
-            "Modèles", "fait", f"{ecrits} modèle{pluriel} placé{pluriel} dans son dossier {MODELES}."
-        )
-    else:
-        yield Constat("Modèles", "inchangé", f"Les modèles du dossier {MODELES} sont à jour.")
-    if gardes:
-        phrase = f"Vous avez changé ces modèles, ils sont gardés : {', '.join(gardes)}."
+    yield _places(len(faits["écrit"]))
+    if faits["gardé"]:
+        phrase = f"Vous avez changé ces modèles, ils sont gardés : {', '.join(faits['gardé'])}."
         yield Constat("Modèles", "information", phrase)
+    if refus:
+        yield Constat("Modèles", "attention", next(iter(refus.values())))
+
+
+def _placer_un_modele(emplacement: Emplacement, relatif: str, contenu: bytes, pose: str | None) -> str:
+    present = emplacement.lire(f"{MODELES}/{relatif}")
+    if present == contenu:
+        return "à jour"
+    if present is not None and _empreinte(present) != pose:
+        return "gardé"
+    emplacement.remplacer(f"{MODELES}/{relatif}", contenu)
+    return "écrit"
+
+
+def _places(nombre: int) -> Constat:
+    if not nombre:
+        return Constat("Modèles", "inchangé", f"Les modèles du dossier {MODELES} sont à jour.")
+    pluriel = "s" if nombre > 1 else ""
+    return Constat("Modèles", "fait", f"{nombre} modèle{pluriel} placé{pluriel} dans son dossier {MODELES}.")
 
 
 def _placer_le_guide(emplacement: Emplacement, ecrire: Callable[[Path], Path]) -> Constat:

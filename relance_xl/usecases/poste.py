@@ -69,6 +69,10 @@ class Emplacement(Protocol):
         """The folder."""
         ...
 
+    def existe(self, relatif: str) -> bool:
+        """Whether something bears that name, even a file that another program keeps for itself."""
+        ...
+
     def lire(self, relatif: str) -> bytes | None:
         """Return a file's content; None when there is none."""
         ...

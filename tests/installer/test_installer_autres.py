@@ -106,8 +106,8 @@ def test_the_command_on_linux_places_all_and_says_that_excel_is_not_there(tmp_pa
         ("Word", "information"),
         ("LibreOffice", "information"),
     ]
-    code, sortie, erreur = relance_xl(tmp_path, "modeles", str(dossier / "Relance.xlsm"))
-    assert (code, sortie.splitlines()[-1], erreur) == (0, "Tous sont bons.", "")
+    code, sortie, erreur = relance_xl(tmp_path, "diagnostic", str(dossier / "Relance.xlsm"), "--json")
+    assert (code, erreur, json.loads(sortie)["modeles"]["personnels"]) == (0, "", 0)
 
 
 def test_a_folder_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:

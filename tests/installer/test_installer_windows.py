@@ -1,6 +1,7 @@
 """Anne installs Relance XL on her company's computer, without an administrator's rights."""
 
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
@@ -143,6 +144,39 @@ def test_a_new_version_replaces_its_own_templates_and_leaves_those_that_were_cha
     assert bureau.poste().pont().version == "0.3.0"
     assert installe(bureau, fournitures("0.3.0", **nouveaux)).constats[1].etat == "inchangé"
     assert (dossier / "courriels" / "relance.txt").read_bytes() == b"Cher client,"
+
+
+class OuvertAilleurs(EmplacementSurDisque):
+    """Windows lets nobody read the files that Excel and Word have open."""
+
+    ouverts: ClassVar[set[str]] = {"Relance.xlsm", "templates/fr/lettres/relance.docx"}
+
+    def lire(self, relatif: str) -> bytes | None:
+        if relatif in self.ouverts:
+            raise RefusError(f"Impossible de lire « {relatif} » : fermez ce fichier s'il est ouvert.")
+        return super().lire(relatif)
+
+
+def test_installing_again_while_excel_and_word_are_open(tmp_path: Path) -> None:
+    bureau = Bureau(tmp_path)
+    installe(bureau)
+    nouveaux = {"fr/courriels/relance.txt": b"Madame, Monsieur,", "fr/lettres/relance.docx": b"PK mieux"}
+    dossier = bureau.documents / "Relance XL"
+    fait = installer(bureau.poste(), OuvertAilleurs(dossier), fournitures("0.3.0", **nouveaux))
+    assert fait.constats[:3] == (
+        Constat(
+            "Classeur", "inchangé", f"« {dossier / 'Relance.xlsm'} » existait déjà : il est gardé tel quel."
+        ),
+        Constat("Modèles", "fait", "1 modèle placé dans son dossier templates."),
+        Constat(
+            "Modèles",
+            "attention",
+            "Impossible de lire « templates/fr/lettres/relance.docx » : fermez ce fichier s'il est ouvert.",
+        ),
+    )
+    fait = installe(bureau, fournitures("0.3.0", **nouveaux))
+    assert (dossier / "templates" / "fr" / "lettres" / "relance.docx").read_bytes() == b"PK mieux"
+    assert attentions(fait) == []
 
 
 def test_documents_moved_to_onedrive_are_found_and_said(tmp_path: Path) -> None:

@@ -22,6 +22,13 @@ class EmplacementSurDisque:
         """The folder."""
         return self._chemin
 
+    def existe(self, relatif: str) -> bool:
+        """Whether something bears that name: Windows lets nobody read a workbook that Excel has open."""
+        try:
+            return (self._chemin / relatif).exists()
+        except OSError as erreur:
+            raise self._impossible("lire", relatif) from erreur
+
     def lire(self, relatif: str) -> bytes | None:
         """Return a file's content; None when there is none."""
         try:
