@@ -1,5 +1,6 @@
 """Prints letters: with Word by COM on Windows, with LibreOffice elsewhere."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -70,7 +71,7 @@ def avec_soffice(programme: str) -> Iterator[Imprimer]:
 
 @contextmanager
 def _session() -> Iterator[Imprimer | None]:
-    programme = shutil.which("soffice") or shutil.which("libreoffice") or shutil.which(_SOFFICE_MACOS)
+    programme = next((trouve for nom in _noms_de_soffice() if (trouve := shutil.which(nom))), None)
     if sys.platform == "win32":
         import pywintypes  # noqa: PLC0415  # Windows alone
         import win32com.client  # noqa: PLC0415
@@ -88,6 +89,13 @@ def _session() -> Iterator[Imprimer | None]:
         return
     with avec_soffice(programme) as imprimer:
         yield imprimer
+
+
+def _noms_de_soffice() -> Iterator[str]:
+    yield from ("soffice", "libreoffice", _SOFFICE_MACOS)
+    for programmes in (os.environ.get("PROGRAMFILES"), os.environ.get("PROGRAMFILES(X86)")):
+        if programmes:
+            yield str(Path(programmes) / "LibreOffice" / "program" / "soffice.exe")
 
 
 def _detail(erreur: Exception) -> str:

@@ -17,6 +17,7 @@ from relance_xl.ruban.arret import ARRETER, DEMANDE
 from relance_xl.ruban.panne import dire_l_echec
 from relance_xl.ruban.poste import Poste
 from relance_xl.ruban.session import ClasseurSuivi, ClasseurVif, Reponse, Session
+from relance_xl.usecases.ports import ArretDemandeError
 
 FAIT = 0
 _EN_COURS = "une action est en cours…"
@@ -38,7 +39,8 @@ def executer(action: str, book: xlwings.Book, poste: Poste, ouvrir: Ouvrir = Cla
             classeur.fermer()
         ecran.dire(reponse.phrases, alerte=reponse.alerte)
     except Exception as erreur:  # noqa: BLE001  # here, once, whatever goes wrong becomes a sentence
-        return dire_l_echec(erreur, action, poste, lambda phrase: ecran.dire((phrase,), alerte=True))
+        alerte = not isinstance(erreur, ArretDemandeError)
+        return dire_l_echec(erreur, action, poste, lambda phrase: ecran.dire((phrase,), alerte=alerte))
     return FAIT
 
 

@@ -40,7 +40,7 @@ def test_stopped_midway_nothing_is_written(bureau: Bureau, atelier: Atelier) -> 
         "barre : Relance XL : lecture du classeur…",
         REDACTION,
         "barre : à Excel",
-        "alerte : Arrêté à votre demande : rien n'a été écrit.",
+        "boîte : Arrêté à votre demande : rien n'a été écrit.",
     ]
     assert atelier.chemin.read_bytes() == avant
     assert atelier.fichiers() == []

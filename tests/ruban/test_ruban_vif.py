@@ -43,6 +43,11 @@ def _cliquer(action: str, book: xlwings.Book, bureau: Bureau, *reponses: Any) ->
     return excel
 
 
+def _dit(action: str, book: xlwings.Book, bureau: Bureau, *reponses: Any) -> tuple[str, str]:
+    """Click, and return the last thing that was shown: « boîte », « alerte » or « barre », and its text."""
+    return _cliquer(action, book, bureau, *reponses).montre[-1]
+
+
 def _table(book: xlwings.Book, nom: str) -> Donnees:
     return ClasseurExcel(book).lire().tables[nom]
 
@@ -113,6 +118,36 @@ def test_closed_midway(book: xlwings.Book, bureau: Bureau, atelier: Atelier) -> 
         "Le classeur a été fermé, ou Excel ne répond plus : rouvrez le classeur, puis recommencez.",
     )
     assert atelier.fichiers() == []
+
+
+def test_every_row_action(book: xlwings.Book, bureau: Bureau) -> None:
+    _selectionner(book, FACTURES.nom, 1)
+    dits = [
+        _dit("pourquoi", book, bureau),
+        _dit("historique", book, bureau),
+        _dit("relancer", book, bureau),
+        _dit("confirmer", book, bureau, "yes"),
+        _dit("appel_sans_reponse", book, bureau, "répondeur"),
+        _dit("appel_joint", book, bureau, "Mme Roux", "rappelle lundi"),
+        _dit("promesse", book, bureau, "1", "30/11/2026", "500,00", "Mme Roux"),
+        _dit("reglement", book, bureau, "20/11/2026", "100,00", "1"),
+    ]
+    _selectionner(book, FACTURES.nom, 0)
+    dits.append(_dit("litige", book, bureau, "50,00", "rayure"))
+    _selectionner(book, FACTURES.nom, 2)
+    dits += [
+        _dit("mise_en_demeure", book, bureau, "yes"),
+        _dit("ouvrir", book, bureau),
+        _dit("confirmer", book, bureau, "1A 234 567 8901 2"),
+        _dit("retour_recommande", book, bureau, "1", "20/11/2026"),
+        _dit("suspendre", book, bureau, "31/12/2026", "congés"),
+    ]
+    assert [nature for nature, _ in dits] == [*["boîte"] * 10, "barre", *["boîte"] * 3]
+    assert bureau.ouverts == ["C002-261120-R2_Hotel-du-Nord.docx"]
+    assert _evenements(book) == [
+        *("brouillon", "envoyée", "appel sans réponse", "appel", "promesse", "règlement", "litige"),
+        *("brouillon", "postée", "reçue", "blocage"),
+    ]
 
 
 def _evenements(book: xlwings.Book) -> list[str]:
