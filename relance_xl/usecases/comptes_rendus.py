@@ -65,7 +65,8 @@ def de_la_preparation(preparation: Preparation, *, en_apercu: bool = False) -> t
             _retraits(len(preparation.retraits)),
             f"{a_valider} à valider." if a_valider else "",
             _ou(preparation),
-            a_corriger(preparation.anomalies),
+            *(f"{a.valeur} : {a.message}" for a in preparation.survenues),
+            a_corriger([a for a in preparation.anomalies if a not in preparation.survenues]),
         )
         if phrase
     )

@@ -195,10 +195,14 @@ def _executer(
             lecture.dossier, lecture.contenu.proprietes, evenements, instant.horodatage, instant.auteur
         )
         outils.classeur.ecrire(_changements(plan, feuille.rangees, scelles, anomalies, lecture))
-    anomalies += _publier(faites, lecture, outils, en_boite=en_boite)
-    anomalies += boite.retirer(outils.depot, _deposes(plan.retraits, contexte))
-    faite = _preparation(plan, faites.redigees, anomalies, instant, nom_du_lot=nom_du_lot)
-    return faite._replace(partis=tuple(dict.fromkeys(e.identifiant for e in lecture.partis)))
+    survenues = (
+        *_publier(faites, lecture, outils, en_boite=en_boite),
+        *boite.retirer(outils.depot, _deposes(plan.retraits, contexte)),
+    )
+    toutes = (*anomalies, *survenues)
+    faite = _preparation(plan, faites.redigees, toutes, instant, nom_du_lot=nom_du_lot)
+    partis = tuple(dict.fromkeys(e.identifiant for e in lecture.partis))
+    return faite._replace(partis=partis, survenues=survenues)
 
 
 def _publier(faites: Redigees, lecture: _Lecture, outils: Outils, *, en_boite: bool) -> tuple[Anomalie, ...]:

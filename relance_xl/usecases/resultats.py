@@ -18,6 +18,7 @@ class Preparation(NamedTuple):
     """The result of `preparer` and of `mise_en_demeure`.
 
     `partis` are the earlier drafts that the mailbox turned out to have sent: the run noted them.
+    `survenues` are those of `anomalies` that came up once the workbook was written: it does not show them.
     """
 
     date: date
@@ -29,6 +30,7 @@ class Preparation(NamedTuple):
     retraits: tuple[Retrait, ...]
     anomalies: tuple[Anomalie, ...]
     partis: tuple[str, ...] = ()
+    survenues: tuple[Anomalie, ...] = ()
 
 
 class CompteRendu(NamedTuple):

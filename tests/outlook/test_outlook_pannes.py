@@ -14,6 +14,7 @@ from faux_outlook import CoupureError, ErreurComError, Poste
 from relance_xl.adapters.depot import DepotSurDisque
 from relance_xl.core.anomalie import Anomalie
 from relance_xl.schema.tables import REGLEMENTS, TABLES
+from relance_xl.usecases.comptes_rendus import de_la_preparation
 from relance_xl.usecases.outils import Outils
 from relance_xl.usecases.preparer import preparer
 
@@ -140,6 +141,7 @@ def test_outlook_se_ferme_au_milieu_le_reste_sont_des_fichiers_prets(depart: Pat
             "à vérifier", "Relances du jour", None, "Fichier", "C001-261120-R2, C004-261120-R2", message
         ),
     )
+    assert f"C001-261120-R2, C004-261120-R2 : {message}" in de_la_preparation(faite)
     assert atelier.fichiers() == [
         "2026-11-19/C003-261119-R2_Charlie.eml",
         "2026-11-20/C001-261120-R2_Alpha.eml",
