@@ -6,7 +6,7 @@ the answers to its boxes.
 """
 
 from faux_excel.coulisses import Coulisses, Tue, com_error
-from faux_excel.ouverture import coulisses, neuf, ouvrir, table
 from faux_excel.feuille import Feuille, ListObject
+from faux_excel.ouverture import coulisses, neuf, ouvrir, table
 
 __all__ = ["Coulisses", "Feuille", "ListObject", "Tue", "com_error", "coulisses", "neuf", "ouvrir", "table"]

@@ -47,15 +47,19 @@ class Livre:
 
 @dataclass
 class Coulisses:
-    """Excel itself. `panne_a`: the call (from 0) at which Python is killed; `occupe`: calls still rejected.
+    """Excel itself.
 
-    `reponses` are given in turn to its boxes and questions; `montre` keeps all that the user was shown.
+    `panne_a`: the call (from 0) at which Python is killed; `occupe`: calls still rejected, `occupe_a`: one
+    to come; `ferme_a`: the call from which Excel is gone. `ecrits` are the numbers of the calls that change
+    something. `reponses` are given in turn to its boxes and questions (`...`: the default); `montre` keeps
+    all that the user was shown, with its kind: barre, boîte, alerte, question, fichier.
     """
 
     livres: list[Livre]
     actif: str = ""
     appels: int = 0
     par_nom: Counter[str] = field(default_factory=Counter)
+    ecrits: list[int] = field(default_factory=list)
     occupe: int = 0
     code_occupe: int = OCCUPE
     occupe_a: int | None = None
@@ -93,6 +97,8 @@ class Coulisses:
             raise Tue
         numero, self.appels = self.appels, self.appels + 1
         self.par_nom[nom] += 1
+        if ecrit or nom.endswith("="):
+            self.ecrits.append(numero)
         if self.ferme_a is not None and numero >= self.ferme_a:
             raise com_error(FERME, "Le serveur RPC n'est pas disponible.")
         if self.occupe_a is not None and numero == self.occupe_a:
@@ -110,6 +116,7 @@ class Coulisses:
         """A new Python comes: Excel is as the killed one left it."""
         self.mort, self.panne_a, self.appels = False, None, 0
         self.par_nom.clear()
+        self.ecrits.clear()
 
 
 def refus(texte: str) -> com_error:

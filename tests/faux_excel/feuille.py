@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -75,7 +75,7 @@ class Feuille:
             return Decimal(repr(round(valeur, 4)))  # VT_CY has four decimals
         if re.search(r"[dmyhs]", _PROTEGES.sub("", nombre), re.IGNORECASE):
             moment = ORIGINE + timedelta(days=valeur)
-            return moment.replace(tzinfo=timezone.utc)
+            return moment.replace(tzinfo=UTC)
         return valeur
 
     def formule(self, ligne: int, colonne: int) -> str:

@@ -1,3 +1,6 @@
+# mypy: disable-error-code="override, misc, no-untyped-call"
+# ruff: noqa: ARG002
+# (the signatures are those of xlwings.base_classes, which has no types)
 """The engine behind xlwings: App, Book, Sheet, Range, Table, each call counted by the backstage."""
 
 from collections.abc import Callable, Iterator
@@ -11,9 +14,6 @@ from xlwings import base_classes
 from faux_excel.coulisses import Coulisses, Livre, com_error, refus, traduit
 from faux_excel.feuille import DERNIERE_COLONNE, DERNIERE_LIGNE, Feuille, ListObject, Rectangle, RefusDExcel
 from faux_excel.saisie import ERREURS
-
-# mypy: disable-error-code="no-untyped-def, override, no-untyped-call"
-# (the signatures are xlwings' own, which has no types there)
 
 _ERREURS_CONNUES = {e.code: e.texte for e in ERREURS.values() if e.texte != "#SPILL!"}
 
@@ -31,7 +31,9 @@ class Moteur:
         return "" if x is None else x
 
     @staticmethod
-    def clean_value_data(data, datetime_builder, empty_as, number_builder, err_to_str) -> list[list[Any]]:
+    def clean_value_data(
+        data: Any, datetime_builder: Any, empty_as: Any, number_builder: Any, err_to_str: Any
+    ) -> list[list[Any]]:
         def propre(brut: Any) -> Any:
             if brut is None or brut == "":
                 return empty_as
@@ -127,10 +129,10 @@ class App(base_classes.App):
         feuille = next(f for f in livre.feuilles if f.nom == nom)
         return Range(Book(self.coulisses, livre), feuille, list(zones))
 
-    def activate(self, steal_focus: bool = False) -> None:
+    def activate(self, steal_focus: Any = None) -> None:
         self.coulisses.appel("App.activate")
 
-    def alert(self, prompt, title, buttons, mode, callback) -> str:
+    def alert(self, prompt: Any, title: Any, buttons: Any, mode: Any, callback: Any) -> str:
         self.coulisses.montre.append(("alerte" if mode == "critical" else "boîte", prompt))
         if buttons in {None, "ok"}:
             return "ok"
@@ -213,7 +215,7 @@ class Book(base_classes.Book):
         self.coulisses.appel("Book.activate")
         self.coulisses.actif = self.livre.chemin
 
-    def save(self, path=None, password=None) -> None:
+    def save(self, path: Any = None, password: Any = None) -> None:
         self.coulisses.appel("Book.save", ecrit=True)
         if self.livre.refuse_d_enregistrer:
             raise refus("Disque plein.")
@@ -256,7 +258,7 @@ class ProprietesNatives:
             raise refus("Argument ou appel de procédure incorrect.")
         return ProprieteNative(self._coulisses, self._livre, nom)
 
-    def Add(self, nom: str, _liee: bool, _type: int, valeur: Any, /) -> None:  # noqa: N802, FBT001
+    def Add(self, nom: str, _liee: bool, _type: int, valeur: Any, /) -> None:  # noqa: N802
         self._coulisses.appel("DocumentProperties.Add", ecrit=True)
         if nom in self._livre.proprietes:
             raise refus("La propriété existe déjà.")
@@ -365,7 +367,7 @@ class Sheet(base_classes.Sheet):
     def tables(self) -> "Tables":
         return Tables(self._book, self._feuille)
 
-    def range(self, arg1, arg2=None) -> "Range":
+    def range(self, arg1: Any, arg2: Any = None) -> "Range":
         self._book.coulisses.appel("Sheet.range")
         if isinstance(arg1, Range):
             debut, fin = arg1.zone, (arg2 or arg1).zone
@@ -458,10 +460,10 @@ class Table(base_classes.Table):
 
     @property
     def columns(self) -> "list[Any]":
-        haut, gauche, _, droite = self._table.zone
+        _, gauche, _, droite = self._table.zone
         return [Name(self._book, f"Colonne{rang}") for rang in range(1, droite - gauche + 2)]
 
-    def resize(self, plage) -> None:
+    def resize(self, plage: Any) -> None:
         self._book.coulisses.appel("Table.resize", ecrit=True)
         _permis(self._feuille.redimensionner, self._table, plage.impl.zone)
 
@@ -567,13 +569,13 @@ class Range(base_classes.Range):
         self._appel("ClearContents", ecrit=True)
         _permis(self._feuille.vider, self.zone)
 
-    def insert(self, shift=None, copy_origin=None) -> None:
+    def insert(self, shift: Any = None, copy_origin: Any = None) -> None:
         self._appel("Insert", ecrit=True)
         if shift != "down":
             raise NotImplementedError
         _permis(self._feuille.inserer, self.zone)
 
-    def copy(self, destination=None) -> None:
+    def copy(self, destination: Any = None) -> None:
         self._appel("Copy", ecrit=True)
         ligne, colonne = self.zone[:2]
         formule = self._feuille.formules.get((ligne, colonne))
@@ -583,7 +585,7 @@ class Range(base_classes.Range):
             if formule:
                 self._feuille.formules[cle] = formule
 
-    def add_hyperlink(self, address, text_to_display, screen_tip) -> None:
+    def add_hyperlink(self, address: Any, text_to_display: Any, screen_tip: Any) -> None:
         for membre in ("Hyperlinks.Add", "Hyperlink.TextToDisplay", "Hyperlink.ScreenTip"):
             self._appel(membre, ecrit=True)
         haut, gauche, bas, droite = self.zone
@@ -591,7 +593,7 @@ class Range(base_classes.Range):
             self._feuille.liens[cle] = address
             _permis(self._feuille.poser, *cle, text_to_display)
 
-    def get_special_cells(self, cell_type, value_type) -> list["Range"]:
+    def get_special_cells(self, cell_type: Any, value_type: Any) -> list["Range"]:
         self._appel("SpecialCells")
         if cell_type != "visible" or self._feuille.protegee:
             raise refus("SpecialCells")

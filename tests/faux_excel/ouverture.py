@@ -1,5 +1,6 @@
 """Making workbooks for the fake: from tables of values, or from an .xlsx or .xlsm file."""
 
+import warnings
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -77,15 +78,17 @@ def tenir(page: Feuille, ligne: int, colonne: int, valeur: Any) -> None:
 
 def ouvrir(chemin: Path) -> xlwings.Book:
     """Open an .xlsx or .xlsm file; saving changes nothing on the disk."""
-    avec_formules = openpyxl.load_workbook(chemin)
-    valeurs = openpyxl.load_workbook(chemin, data_only=True)
+    with warnings.catch_warnings():  # openpyxl warns of what it would lose: nothing is saved
+        warnings.simplefilter("ignore", UserWarning)
+        avec_formules = openpyxl.load_workbook(chemin)
+        valeurs = openpyxl.load_workbook(chemin, data_only=True)
     feuilles = [
         _feuille(page, valeurs[page.title])
         for page in avec_formules.worksheets
         if isinstance(page, Worksheet)
     ]
     livre = Livre(str(chemin), feuilles)
-    livre.proprietes = {str(p.name): p.value for p in avec_formules.custom_doc_props}
+    livre.proprietes = {str(p.name): p.value for p in avec_formules.custom_doc_props}  # type: ignore[attr-defined]
     for nom, defini in avec_formules.defined_names.items():
         for titre, plage in defini.destinations:
             gauche, haut, _, _ = range_boundaries(plage.replace("$", ""))
@@ -107,10 +110,9 @@ def _feuille(page: Worksheet, calculee: Worksheet) -> Feuille:
         for cellule in ligne:
             if isinstance(cellule, Cell):
                 _cellule(feuille, cellule, calculee.cell(cellule.row, cellule.column).value)
-    for nom, zone in page.tables.items():
-        objet = page.tables[nom]
+    for objet in page.tables.values():
         entetes, totaux = (objet.headerRowCount or 0) > 0, (objet.totalsRowCount or 0) > 0
-        feuille.tables.append(ListObject(nom, _zone(zone if isinstance(zone, str) else zone.ref), entetes, totaux))
+        feuille.tables.append(ListObject(objet.displayName, _zone(objet.ref), entetes, totaux))
     feuille.fusions = [_zone(str(plage)) for plage in page.merged_cells.ranges]
     feuille.masquees = {numero for numero, rang in page.row_dimensions.items() if rang.hidden}
     return feuille
@@ -132,6 +134,5 @@ def _cellule(feuille: Feuille, cellule: Cell, calculee: Any) -> None:
 
 
 def _zone(reference: str) -> Rectangle:
-    gauche, haut, droite, bas = range_boundaries(reference)
-    assert gauche and haut and droite and bas
-    return int(haut), int(gauche), int(bas), int(droite)
+    gauche, haut, droite, bas = (int(borne or 0) for borne in range_boundaries(reference))
+    return haut, gauche, bas, droite

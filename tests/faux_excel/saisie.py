@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 ORIGINE = datetime(1899, 12, 30)  # noqa: DTZ001
 TEXTE, GENERAL = "@", "General"
-_NOMBRE = re.compile(r"[+-]?(\d{1,3}([  \u202f]\d{3})+|\d+)?(,\d*)?(E[+-]?\d+)?", re.IGNORECASE)
+_NOMBRE = re.compile(r"[+-]?(?:(\d{1,3}([  \u202f]\d{3})+|\d+)(,\d*)?|,\d+)(E[+-]?\d{1,3})?", re.IGNORECASE)
 _DATE = re.compile(r"(\d{1,4})[/-](\d{1,2})(?:[/-](\d{2,4}))?")
 _HEURE = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?")
 _MOIS = ("janv", "févr", "mars", "avr", "mai", "juin", "juil", "août", "sept", "oct", "nov", "déc")
@@ -54,12 +54,16 @@ def saisir(brut: Any, nombre: str) -> Saisi:
     if isinstance(brut, date):
         moment = brut if isinstance(brut, datetime) else datetime(brut.year, brut.month, brut.day)  # noqa: DTZ001
         serie = (moment.replace(tzinfo=None) - ORIGINE) / timedelta(days=1)
-        return Saisi(_en_texte(serie)) if nombre == TEXTE else Saisi(serie, "", _si_general(nombre, "dd/mm/yyyy"))
+        return (
+            Saisi(_en_texte(serie))
+            if nombre == TEXTE
+            else Saisi(serie, "", _si_general(nombre, "dd/mm/yyyy"))
+        )
     nombre_ecrit = float(brut)
     return Saisi(_en_texte(nombre_ecrit)) if nombre == TEXTE else Saisi(nombre_ecrit)
 
 
-def _texte(brut: str, nombre: str) -> Saisi:
+def _texte(brut: str, nombre: str) -> Saisi:  # noqa: PLR0911 - a list of cases
     if brut == "":
         return Saisi(None)
     if brut.startswith("'"):
@@ -106,7 +110,7 @@ def _jour(nu: str) -> datetime | None:
     try:
         if mois and all(mot.isdigit() or mot.startswith(_MOIS[mois - 1]) for mot in mots):
             nombres = [int(mot) for mot in mots if mot.isdigit()]
-            jour, annee = (nombres + [2026])[:2] if len(nombres) > 1 else (1, nombres[0])
+            jour, annee = [*nombres, 2026][:2] if len(nombres) > 1 else (1, nombres[0])
             return datetime(_siecle(annee), mois, jour)  # noqa: DTZ001
         if trouve := _DATE.fullmatch(nu):
             un, deux, trois = trouve.groups()

@@ -11,7 +11,7 @@ import xlwings
 from relance_xl.adapters.classeur_excel import proprietes, reperage, selection
 from relance_xl.adapters.classeur_excel.appels import Excel
 from relance_xl.adapters.classeur_excel.ecriture import Ecriture
-from relance_xl.adapters.classeur_excel.etats import au_calme
+from relance_xl.adapters.classeur_excel.etats import au_calme, enregistrer
 from relance_xl.adapters.classeur_excel.lecture import lire_tables
 from relance_xl.adapters.classeur_excel.reperage import TableVive
 from relance_xl.adapters.classeur_excel.textes import reinterprete
@@ -121,11 +121,11 @@ class ClasseurExcel:
     def _executer(self, ecriture: Ecriture, nouvelles: Mapping[str, str]) -> None:
         anciennes = self._excel(lambda: proprietes.lire(self._book))
         try:
-            with au_calme(self._excel, self._book.app):
+            with au_calme(self._excel, self._excel(lambda: self._book.app)):
                 ecriture.appliquer()
             if nouvelles:
                 self._excel(lambda: proprietes.ecrire(self._book, nouvelles))
-            self._excel.patiemment(self._book.save, "Enregistrement du classeur")
+            enregistrer(self._excel, self._book)
         except RefusError as refus:
             ecriture.renoncer()
             remises = {nom: anciennes.get(nom, "") for nom in nouvelles}
@@ -150,7 +150,9 @@ class ClasseurExcel:
                 )
 
     def _montrer(self, feuille: str) -> None:
-        self._book.sheets[feuille].activate()
+        # Not xlwings' own activation, which fails when another Excel is in front.
+        self._book.impl.activate()
+        self._book.sheets[feuille].impl.activate()
 
     def _ecrire_l_annonce(self, texte: str) -> None:
         self._book.names[DERNIERE_ACTION].refers_to_range.value = texte

@@ -121,7 +121,7 @@ class Ecriture:
             zone = table.zone._replace(haut=bloc.haut, gauche=bloc.gauche, bas=bas, droite=droite)
             self._excel(rangees.vider, table, zone)
         if not table.totaux:
-            self._excel(_redonner_sa_taille, table)
+            self._excel(table.etendre, table.zone)
 
     def _derniere_touchee(self, nom: str) -> int:
         """Return the last row updated in place, -1 when none: even emptied, it is no blank one."""
@@ -132,10 +132,6 @@ class Ecriture:
 
 def _concerne(par_table: Iterable[str], nom: str) -> bool:
     return nom.casefold() in {cle.casefold() for cle in par_table}
-
-
-def _redonner_sa_taille(table: TableVive) -> None:
-    table.objet.resize(table.plage(table.zone))
 
 
 def _calculee(nom: str, label: str) -> bool:

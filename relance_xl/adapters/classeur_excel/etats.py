@@ -39,9 +39,31 @@ def au_calme(excel: Excel, app: xlwings.App) -> Iterator[None]:
             _essayer(excel, remettre)
 
 
+def enregistrer(excel: Excel, book: xlwings.Book) -> None:
+    """Save the workbook, without a question; nothing fails once it is saved.
+
+    Not by xlwings' own `save`, which puts the alerts back in the same breath: Excel busy or gone at that
+    moment, a run that is on the disk would pass for refused.
+    """
+    app = excel(lambda: book.app)
+
+    def remettre_les_alertes() -> None:
+        app.display_alerts = True
+
+    try:
+        excel(_sans_alertes, app)
+        excel.patiemment(book.impl.save, "Enregistrement du classeur")
+    finally:
+        _essayer(excel, remettre_les_alertes)
+
+
+def _sans_alertes(app: xlwings.App) -> None:
+    app.display_alerts = False
+
+
 def _suspendre(app: xlwings.App) -> None:
     app.screen_updating = False  # first: it tells the next run that this one was killed
-    app.display_alerts = True  # xlwings stops them while it saves: a run killed then left them so
+    app.display_alerts = True  # stopped while saving: a run killed then left them so
     app.enable_events = False
     app.calculation = "manual"
 

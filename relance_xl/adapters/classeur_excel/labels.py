@@ -48,11 +48,10 @@ def places(donnees: Donnees, labels: Iterable[str]) -> dict[str, int]:
 
 def nos_places(donnees: Donnees, rangees: Sequence[Rangee] = ()) -> frozenset[int]:
     """Return the places of the columns that the schema, or the rows to write, call ours."""
-    labels = {label for rangee in rangees for label in rangee}
     table = PAR_NOM.get(donnees.nom)
-    return frozenset(
-        places(donnees, labels | {c.label for c in table.colonnes} if table else labels).values()
-    )
+    notres = {cle_de_label(label) for rangee in rangees for label in rangee}
+    notres |= {cle_de_label(colonne.label) for colonne in (table.colonnes if table else ())}
+    return frozenset(place for place, label in enumerate(donnees.colonnes) if cle_de_label(label) in notres)
 
 
 def exiger_les_colonnes(donnees: Donnees, changements: Changements) -> None:

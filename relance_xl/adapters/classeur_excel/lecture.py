@@ -8,7 +8,7 @@ from relance_xl.adapters.classeur_excel.appels import Excel
 from relance_xl.adapters.classeur_excel.cellules import propres
 from relance_xl.adapters.classeur_excel.reperage import TableVive
 from relance_xl.core.anomalie import RefusError
-from relance_xl.schema.contenu import Donnees
+from relance_xl.schema.contenu import Cellule, CelluleErreur, Donnees
 
 
 def valeurs(plage: xlwings.Range) -> Sequence[Sequence[object]]:
@@ -38,12 +38,29 @@ def _lire(excel: Excel, table: TableVive) -> Donnees:
     labels = tuple(map(_label, toutes[0])) if table.entetes else excel(lambda: _noms(table))
     fin = len(toutes) - table.totaux
     lignes = [propres(ligne) for ligne in toutes[table.entetes : fin]]
+    erreurs = [
+        (i, j) for i, ligne in enumerate(lignes) for j, c in enumerate(ligne) if type(c) is CelluleErreur
+    ]
+    if erreurs:
+        _rendre_les_textes(excel, table, lignes, erreurs)
     if "" in labels:
         raise RefusError(
             f"Le tableau {table.nom} (feuille {table.feuille}, ligne {table.zone.haut}) a une colonne sans "
             "titre : donnez-lui en un, défaites les cellules fusionnées, puis recommencez."
         )
     return Donnees(table.nom, table.feuille, labels, lignes, table.corps.haut)
+
+
+def _rendre_les_textes(
+    excel: Excel, table: TableVive, lignes: list[list[Cellule]], erreurs: Iterable[tuple[int, int]]
+) -> None:
+    """Tell the errors from the texts that read « #N/A », which xlwings gives alike: one more call."""
+    brutes = excel(lambda: table.plage(table.corps).raw_value)
+    if not isinstance(brutes, list | tuple):
+        brutes = [[brutes]]
+    for rang, place in erreurs:
+        if isinstance(brutes[rang][place], str):
+            lignes[rang][place] = brutes[rang][place]
 
 
 def _label(cellule: object) -> str:

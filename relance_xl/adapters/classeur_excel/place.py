@@ -2,8 +2,6 @@
 
 from collections.abc import Collection, Iterable
 
-import xlwings
-
 from relance_xl.adapters.classeur_excel.appels import Excel, ExcelRefuseError
 from relance_xl.adapters.classeur_excel.lecture import formules
 from relance_xl.adapters.classeur_excel.reperage import TableVive, Zone
@@ -27,8 +25,7 @@ def agrandir(
         _decaler(excel, table, neuves, neuves.haut)  # inserted inside the table: it grows by itself
     else:
         _liberer(excel, table, neuves, autres)
-        etendue = table.plage(table.zone._replace(bas=table.zone.bas + nombre))
-        excel.sur(table.feuille, table.objet.resize, etendue)
+        excel.sur(table.feuille, table.etendre, table.zone._replace(bas=table.zone.bas + nombre))
     agrandie = excel(table.relevee)
     if agrandie.hauteur != table.hauteur + nombre:
         raise _pas_de_place(table, neuves.haut)
@@ -38,13 +35,18 @@ def agrandir(
 
 def _liberer(excel: Excel, table: TableVive, neuves: Zone, autres: Iterable[Zone]) -> None:
     obstacles = [zone.haut for zone in autres if zone.coupe(neuves)]
-    plage = table.plage(neuves)
-    prises, fusion = excel(lambda: (formules(plage), plage.merge_cells))
+    prises, fusion = excel(_contenu, table, neuves)
     obstacles += [neuves.haut + rang for rang, ligne in enumerate(prises) if any(ligne)]
     if fusion is not False:
         obstacles.append(neuves.haut)
     if obstacles:
         _decaler(excel, table, neuves, max(min(obstacles), neuves.haut))
+
+
+def _contenu(table: TableVive, zone: Zone) -> tuple[list[list[str]], bool | None]:
+    """Return the formulas of a range, and whether its cells are merged (None: some are)."""
+    plage = table.plage(zone)
+    return formules(plage), plage.merge_cells
 
 
 def _decaler(excel: Excel, table: TableVive, zone: Zone, obstacle: int) -> None:
@@ -91,9 +93,8 @@ def _recopier_les_formules(
     for colonne in siennes:
         place = colonne - table.zone.gauche
         if ancienne[place].startswith("=") and not nouvelle[place]:
-            cible = table.plage(neuves._replace(gauche=colonne, droite=colonne))
-            excel(_copier, table, modele, colonne, cible)
+            excel(_copier, table, modele, neuves._replace(gauche=colonne, droite=colonne))
 
 
-def _copier(table: TableVive, ligne: int, colonne: int, cible: xlwings.Range) -> None:
-    table.onglet.range((ligne, colonne)).copy(cible)
+def _copier(table: TableVive, ligne: int, zone: Zone) -> None:
+    table.onglet.range((ligne, zone.gauche)).copy(table.plage(zone))

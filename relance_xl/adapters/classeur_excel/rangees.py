@@ -109,8 +109,7 @@ def _raccourcir(excel: Excel, cible: Cible, nombre: int, nos_places: frozenset[i
     for suite in siennes:
         zone = _entre(reste._replace(haut=table.corps.haut + hauteur), suite)
         excel(vider, table, zone)
-    etendue = table.plage(table.zone._replace(bas=table.corps.haut + hauteur - 1))
-    excel.sur(table.feuille, table.objet.resize, etendue)
+    excel.sur(table.feuille, table.etendre, table.zone._replace(bas=table.corps.haut + hauteur - 1))
 
 
 def vider(table: TableVive, zone: Zone) -> None:

@@ -54,6 +54,10 @@ class TableVive(NamedTuple):
         """Return a range of its sheet."""
         return self.onglet.range((zone.haut, zone.gauche), (zone.bas, zone.droite))
 
+    def etendre(self, zone: Zone) -> None:
+        """Give the table another height; its header stays where it is."""
+        self.objet.resize(self.plage(zone))
+
     def relevee(self) -> Self:
         """Return the table where it stands now."""
         return self._replace(zone=_zone(self.objet.range))
