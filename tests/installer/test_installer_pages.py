@@ -87,3 +87,19 @@ def test_the_readme_sets_up_in_two_commands() -> None:
     assert [len(bloc.splitlines()) for bloc in blocs] == [2, 2]
     assert "Installer Relance XL.cmd" in installation
     assert "docs/images/ruban.png" in README
+
+
+def test_the_macros_are_what_the_it_department_is_told() -> None:
+    """No auto-run, no Windows API, one object: `docs/securite_macros.md` promises it."""
+    sources = [bas.read_text("utf-8") for bas in sorted((RACINE / "workbook" / "macros").glob("*.bas"))]
+    code = "\n".join(ligne.partition(" '")[0] for source in sources for ligne in source.splitlines())
+    assert len(sources) == 2
+    assert re.findall(r'CreateObject\("(.+?)"\)', code) == ["WScript.Shell"]
+    assert set(re.findall(r"coquille\.(\w+)", code)) == {"RegRead", "Run"}
+    interdits = (
+        r"\b(Declare|Workbook_Open|Auto_Open|Worksheet_\w+|PowerShell|Environ|Open .* For|Range|Cells)\b"
+    )
+    assert re.findall(interdits, code) == []
+    page = (DOCS / "securite_macros.md").read_text("utf-8")
+    for promesse in ("`WScript.Shell`", "`RegRead`", "`Run`", "`Application.OnTime`", "`-I`"):
+        assert promesse in page
