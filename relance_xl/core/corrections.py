@@ -1,6 +1,6 @@
 """What the user typed over the channel and the addresses that Relances du jour proposed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from relance_xl.core.adresses import adresses_de
@@ -10,6 +10,7 @@ from relance_xl.core.entites import Choix, Client
 
 FEUILLE = "Relances du jour"
 _SEPARATEUR = "·"
+_A_PARTIR = frozenset({"aperçu", "à valider", "brouillon"})
 
 
 class Correction(NamedTuple):
@@ -66,7 +67,18 @@ def correction_de(choix: Choix | None, canal: str) -> Correction:
 
 def est_corrigee(choix: Choix) -> bool:
     """Tell whether the user corrected the channel or the addresses of a row, rightly or not."""
-    return correction_de(choix, canal_de(choix.canal) or "") != AUCUNE
+    return _de_la_ligne(choix) != AUCUNE
+
+
+def anomalies_des_corrections(lignes: Iterable[Choix]) -> Iterator[Anomalie]:
+    """Yield what is wrong in the rows whose message has not gone."""
+    for choix in lignes:
+        if choix.etat in _A_PARTIR:
+            yield from _de_la_ligne(choix).anomalies
+
+
+def _de_la_ligne(choix: Choix) -> Correction:
+    return correction_de(choix, canal_de(choix.canal) or "")
 
 
 def correction_des_cellules(cellules: Cellules, canal_de_l_etape: str) -> Correction:

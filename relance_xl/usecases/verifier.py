@@ -10,6 +10,7 @@ from relance_xl.core.anomalie import Anomalie
 from relance_xl.core.coherence import anomalies_des_lignes
 from relance_xl.core.constats import parametres_vides, semestre_absent
 from relance_xl.core.contexte import Contexte
+from relance_xl.core.corrections import anomalies_des_corrections
 from relance_xl.core.empreinte import verifier_chaine
 from relance_xl.core.monnaie import ZERO, en_clair
 from relance_xl.core.montants import anomalies_du_taux
@@ -27,6 +28,7 @@ def verifier(classeur: Classeur, jour: date, feries: Container[date]) -> tuple[A
     return (
         *lues,
         *anomalies_des_lignes(contexte),
+        *anomalies_des_corrections(dossier.choix),
         *_clients(contexte),
         *semestre_absent(contexte),
         *parametres_vides(contexte),

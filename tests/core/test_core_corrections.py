@@ -5,7 +5,14 @@ import pytest
 from recit import brouillons, client, contexte, demeure, etape, facture, le, plan, reglement
 from relance_xl.core.anomalie import RefusError
 from relance_xl.core.brouillons import proposition_du_brouillon
-from relance_xl.core.corrections import AUCUNE, Correction, correction_de, est_corrigee, proposition
+from relance_xl.core.corrections import (
+    AUCUNE,
+    Correction,
+    anomalies_des_corrections,
+    correction_de,
+    est_corrigee,
+    proposition,
+)
 from relance_xl.core.entites import Choix, Evenement
 
 F1 = facture("F1", 100, "01/10/2026")
@@ -86,6 +93,11 @@ def test_une_ligne_corrigee_juste_ou_non_se_reconnait() -> None:
     assert est_corrigee(choix("", "fax"))
     assert not est_corrigee(choix("compta@c001.example; daf@c001.example", "e-mail"))
     assert not est_corrigee(choix("autre chose", "courrier", "courrier · Société C001"))
+
+
+def test_verifier_dit_ce_qui_est_de_travers_tant_que_la_relance_n_est_pas_partie() -> None:
+    lignes = [choix("daf", "e-mail", etat=etat) for etat in ("aperçu", "envoyée", "brouillon")]
+    assert [a.valeur for a in anomalies_des_corrections(lignes)] == ["daf", "daf"]
 
 
 def test_la_proposition_montre_le_canal_de_l_etape_et_l_affichage_du_canal_choisi() -> None:
