@@ -133,6 +133,7 @@ echo   L'outil d'installation n'a pas pu venir de files.pythonhosted.org.
 echo   - Pas d'Internet ? Branchez le poste, puis recommencez.
 echo   - Dans une entreprise, un proxy filtre sans doute cette adresse : montrez docs\securite_macros.md
 echo     au service informatique, qui y lira les adresses et comment installer sans Internet.
+echo   - PowerShell est interdit sur ce poste ? La page dit aussi comment s'en passer.
 goto echec
 
 :uv_altere
