@@ -9,8 +9,10 @@ from typing import Any, NamedTuple
 from relance_xl.adapters.classeur_excel.appels import Excel
 from relance_xl.adapters.classeur_ferme import ClasseurFerme
 from relance_xl.adapters.ecran_boites import BoitesExcel
+from relance_xl.core.anomalie import RefusError
 from relance_xl.ruban.deroulement import executer
 from relance_xl.ruban.poste import Poste
+from relance_xl.schema.contenu import Changements
 from relance_xl.usecases.imprimer import Imprimer
 from relance_xl.usecases.outils import Instant
 from relance_xl.usecases.selection import Selection
@@ -37,6 +39,7 @@ class FauxExcel:
         self.quand: dict[str, Callable[[], object]] = {}
         self.barre: str | bool = False
         self.barre_en_panne = False
+        self.ecritures = 1000
         self.api = self
 
     @property
@@ -92,6 +95,12 @@ class ClasseurMontre(ClasseurFerme):
         super().__init__(chemin)
         self._excel = excel
         self._selection = selection
+
+    def ecrire(self, changements: Changements) -> None:
+        if self._excel.ecritures == 0:
+            raise RefusError("Excel est occupé : recommencez.")
+        self._excel.ecritures -= 1
+        super().ecrire(changements)
 
     def selection(self) -> Selection:
         return self._selection

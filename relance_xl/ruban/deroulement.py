@@ -37,7 +37,7 @@ def executer(action: str, book: xlwings.Book, poste: Poste, ouvrir: Ouvrir = Cla
             if execution.libre():  # else the status bar is that of the other run, which gives it back
                 ecran.rendre()
             classeur.fermer()
-        ecran.dire(reponse.phrases, alerte=reponse.alerte)
+        _dire(reponse, ecran, poste)
     except Exception as erreur:  # noqa: BLE001  # here, once, whatever goes wrong becomes a sentence
         alerte = not isinstance(erreur, ArretDemandeError)
         return dire_l_echec(erreur, action, poste, lambda phrase: ecran.dire((phrase,), alerte=alerte))
@@ -98,6 +98,15 @@ def _session(classeur: ClasseurVif, ecran: Ecran, execution: Execution, poste: P
         poste,
         ecran.etat,
     )
+
+
+def _dire(reponse: Reponse, ecran: Ecran, poste: Poste) -> None:
+    """Show the result; the work is done: an Excel that shows no box is no failure of it."""
+    try:
+        ecran.dire(reponse.phrases, alerte=reponse.alerte)
+    except Exception:
+        if not poste.secours("\n\n".join(reponse.phrases)):
+            raise
 
 
 def _montrer(reponse: Reponse, session: Session, *, annoncee: bool) -> None:

@@ -22,6 +22,7 @@ def lancer(arguments: Sequence[str], poste: "Poste | None" = None) -> int:
 
     Return 0 when it was done, 2 when it was refused or failed: the user was told in either case.
     """
+    book = None
     try:
         book = xlwings.Book.caller()
         _accueillir(book)
@@ -32,6 +33,9 @@ def lancer(arguments: Sequence[str], poste: "Poste | None" = None) -> int:
     except Exception as erreur:  # noqa: BLE001  # no Excel to show anything in, or a broken installation
         from relance_xl.ruban.secours import sans_excel  # noqa: PLC0415  # only a failure pays for it
 
+        if book is not None:
+            with suppress(Exception):  # Excel may be what failed
+                book.app.status_bar = False
         return sans_excel(erreur)
 
 

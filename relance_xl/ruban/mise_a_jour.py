@@ -5,7 +5,7 @@ from pathlib import Path
 from relance_xl.core.anomalie import RefusError
 from relance_xl.ruban.session import Reponse, Session
 from relance_xl.schema.tables import ANOMALIES
-from relance_xl.usecases.comptes_rendus import a_corriger, de_l_import
+from relance_xl.usecases.comptes_rendus import a_corriger, de_l_import, detail
 from relance_xl.usecases.import_bilan import ResultatImport
 from relance_xl.usecases.import_colonnes import IMPORTABLES, FeuilleIndeciseError
 from relance_xl.usecases.importer import Fichier, Moment
@@ -32,12 +32,7 @@ def importer(session: Session) -> Reponse:
         if vers is None:
             return Reponse(_RIEN)
         resultat = _importer(session, fichier, vers)
-    phrases = de_l_import(resultat)
-    if not resultat.anomalies:
-        return Reponse(phrases)
-    noter_les_anomalies(session.outils.classeur, resultat.anomalies)
-    alerte = any(anomalie.gravite == "bloquante" for anomalie in resultat.anomalies)
-    return Reponse((*phrases, a_corriger(resultat.anomalies)), ANOMALIES.feuille, alerte)
+    return _reponse(session, resultat)
 
 
 def verifier(session: Session) -> Reponse:
@@ -55,6 +50,19 @@ def verifier(session: Session) -> Reponse:
 def _importer(session: Session, fichier: Fichier, vers: str | None) -> ResultatImport:
     outils, moment = session.outils, Moment(*session.instant)
     return executer(outils.classeur, outils.depot, fichier, moment, vers=vers)
+
+
+def _reponse(session: Session, resultat: ResultatImport) -> Reponse:
+    """Say what came in, and list in Anomalies what did not; in the box when that sheet cannot be written."""
+    phrases, anomalies = de_l_import(resultat), resultat.anomalies
+    if not anomalies:
+        return Reponse(phrases)
+    alerte = any(anomalie.gravite == "bloquante" for anomalie in anomalies)
+    try:
+        noter_les_anomalies(session.outils.classeur, anomalies)
+    except RefusError:
+        return Reponse((*phrases, *detail(anomalies)), alerte=alerte)
+    return Reponse((*phrases, a_corriger(anomalies)), ANOMALIES.feuille, alerte)
 
 
 def _lire(fichier: Path) -> Fichier:

@@ -93,10 +93,18 @@ def test_a_bug_leaves_a_reference_and_an_incident_file(bureau: Bureau) -> None:
     assert bureau.secours == []
 
 
-def test_excel_is_busy_until_we_give_up(bureau: Bureau) -> None:
+def test_the_box_of_a_result_is_shown_without_excel(bureau: Bureau) -> None:
     bureau.excel.pannes = [Occupe() for _ in range(100)]
-    assert bureau.cliquer("arreter") == 2
-    assert bureau.secours == [OCCUPE]
+    assert bureau.cliquer("arreter") == 0
+    assert bureau.secours == ["Aucune action n'est en cours sur ce classeur : il n'y a rien à arrêter."]
+
+
+def test_the_box_of_a_refusal_is_shown_without_excel(bureau: Bureau) -> None:
+    bureau.excel.pannes = [Occupe() for _ in range(100)]
+    assert bureau.cliquer("imprimer") == 2
+    assert bureau.secours == [
+        "Aucun courrier n'est à imprimer : les lettres du jour sont faites par « Préparer relances du jour »."
+    ]
 
 
 def test_excel_is_busy_for_a_while(bureau: Bureau) -> None:
@@ -109,7 +117,7 @@ def test_excel_is_busy_for_a_while(bureau: Bureau) -> None:
 def test_no_box_at_all_then_the_incident_file(bureau: Bureau) -> None:
     bureau.excel.pannes = [Occupe() for _ in range(100)]
     bureau.sans_secours = True
-    assert bureau.cliquer("arreter") == 2
+    assert bureau.cliquer("verifier") == 2
     (incident,) = bureau.incidents()
     assert OCCUPE in incident
 

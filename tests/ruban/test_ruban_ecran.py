@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from faux_bureau import FauxExcel
+from relance_xl import assembly
 from relance_xl.adapters import impression
 from relance_xl.adapters.classeur_excel.appels import Excel
 from relance_xl.adapters.ecran_boites import BoitesExcel
@@ -16,6 +17,7 @@ from relance_xl.adapters.ecran_dialogue import DialogueEnBoites
 from relance_xl.adapters.ecran_macos import BoitesMacOS, osascript
 from relance_xl.adapters.ecran_progression import ProgressionEcran
 from relance_xl.core.anomalie import RefusError
+from relance_xl.core.entites import Parametres
 from relance_xl.ruban.actions import ACTIONS
 
 BOUTONS = (
@@ -173,6 +175,12 @@ def test_libreoffice_prints_and_says_when_it_fails(tmp_path: Path) -> None:
     assert (
         tmp_path / "recu"
     ).read_text() == "--headless -p /lettres/a.docx\n--headless -p /lettres/abime.docx\n"
+
+
+def test_the_mailbox_that_the_workbook_names() -> None:
+    assert assembly.messagerie(Parametres()).empechement == ""
+    outlook = assembly.messagerie(Parametres(messagerie="outlook"))
+    assert "Outlook" in outlook.empechement
 
 
 def test_no_osascript_here() -> None:

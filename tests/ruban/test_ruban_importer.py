@@ -50,6 +50,18 @@ def test_payments_one_refused(bureau: Bureau, atelier: Atelier, tmp_path: Path) 
     ]
 
 
+def test_refused_lines_are_told_in_the_box_when_the_sheet_cannot_be_written(
+    bureau: Bureau, atelier: Atelier, tmp_path: Path
+) -> None:
+    fichier = _csv(tmp_path, "Code client;Nom;E-mail", "C001;;roux@fournil.example", "C002;Anne Petit;")
+    bureau.excel.ecritures = 1
+    assert bureau.cliquer("importer", fichier, "Contacts") == 0
+    comptes, ligne = bureau.excel.vu[-1].split("\n\n")
+    assert comptes == "alerte : CSV : 2 lignes lues ; 1 ajoutée, 0 modifiée, 0 inchangée, 1 refusée."
+    assert ligne.startswith("releve.csv, ligne 2, Nom : ")
+    assert atelier.table(CONTACTS.nom, "Code client", "Nom") == [("C002", "Anne Petit")]
+
+
 def test_the_sheet_is_asked(bureau: Bureau, atelier: Atelier, tmp_path: Path) -> None:
     fichier = _csv(tmp_path, "Code client;Nom", "C001;Paul Roux", "C002;Anne Petit")
     question = (
