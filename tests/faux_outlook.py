@@ -169,11 +169,11 @@ class Store:
     """A mailbox; `sans` are the default folders that it lacks or hides."""
 
     def __init__(self, poste: "Poste", adresse: str, sans: tuple[int, ...] = ()) -> None:
-        self.StoreID, self._sans = f"magasin-{adresse}", sans
+        self.StoreID, self.sans = f"magasin-{adresse}", sans
         self.dossiers = {numero: Folder(poste, self, nom) for numero, nom in _DOSSIERS.items()}
 
     def GetDefaultFolder(self, numero: int) -> "Folder":  # noqa: N802
-        if numero in self._sans:
+        if numero in self.sans:
             raise ErreurComError(INTROUVABLE, "Impossible de trouver l'objet.")
         return self.dossiers[numero]
 

@@ -81,3 +81,14 @@ def test_une_panne_en_ouvrant_la_boite_partagee_garde_sa_phrase(atelier: Atelier
     atelier.parametrer({"Boîte Outlook": PARTAGEE})
     faite = preparer(poste.outils(atelier.outils()), instant(VENDREDI))
     assert faite.anomalies[0].message.startswith("Outlook ne joint pas le serveur de messagerie")
+
+
+def test_une_boite_partagee_dont_on_ne_voit_que_les_brouillons(atelier: Atelier) -> None:
+    """Its other folders are not shared: what is sent from it lies in one's own Sent Items."""
+    poste = Poste(partagees=(PARTAGEE,))
+    poste.partagees[PARTAGEE].sans = (3, 4, 5)
+    atelier.parametrer({"Boîte Outlook": PARTAGEE})
+    preparer(poste.outils(atelier.outils()), instant(VENDREDI))
+    poste.envoyer(LES_TROIS[0], VENDREDI, magasin=poste.magasin)
+    rendu = confirmer_les_envois(poste.outils(atelier.outils()), instant(LUNDI), Selection(), Repondeur())
+    assert rendu.phrases[0] == f"1 e-mail parti d'Outlook, noté à sa date : {LES_TROIS[0]}."

@@ -17,8 +17,8 @@ _DOSSIERS: tuple[tuple[Nature, int], ...] = (
     ("supprimés", 3),
 )
 """OlDefaultFolders: olFolderSentMail, olFolderOutbox, olFolderDrafts, olFolderDeletedItems."""
-_REFUSES = frozenset({0x80070005, INTROUVABLE})
-"""What a shared mailbox that is not shared with this user answers."""
+_REFUSES = frozenset({INTROUVABLE, 0x80070005, 0x80004005, 0x80040102})
+"""What a mailbox answers for a folder that it lacks or does not share (access denied, fail, no support)."""
 
 
 class Dossier(NamedTuple):
@@ -56,16 +56,16 @@ def trouver(acces: Acces, adresse: str) -> Boite:
 
 
 def _par_defaut(session: Any) -> Boite:  # noqa: ANN401 - an object of Outlook
-    return Boite(session, session.GetDefaultFolder(_BROUILLONS), _dossiers(session))
+    brouillons = session.GetDefaultFolder(_BROUILLONS)
+    return Boite(session, brouillons, _dossiers(brouillons, session))
 
 
 def _de_l_adresse(session: Any, adresse: str) -> Boite:  # noqa: ANN401 - same
     for compte in _elements(session.Accounts):
         if adresse.casefold() in {compte.SmtpAddress.casefold(), compte.DisplayName.casefold()}:
             magasin = compte.DeliveryStore or session
-            return Boite(
-                session, magasin.GetDefaultFolder(_BROUILLONS), _dossiers(magasin, session), compte=compte
-            )
+            brouillons = magasin.GetDefaultFolder(_BROUILLONS)
+            return Boite(session, brouillons, _dossiers(brouillons, magasin, session), compte=compte)
     return _partagee(session, adresse)
 
 
@@ -85,13 +85,13 @@ def _partagee(session: Any, adresse: str) -> Boite:  # noqa: ANN401 - same
             f"La boîte « {adresse} » ne vous est pas ouverte dans Outlook : demandez l'accès à ses "
             "brouillons, ou corrigez « Boîte Outlook » dans Paramètres."
         ) from erreur
-    return Boite(session, brouillons, _dossiers(brouillons.Store, session), au_nom_de=adresse)
+    return Boite(session, brouillons, _dossiers(brouillons, brouillons.Store, session), au_nom_de=adresse)
 
 
-def _dossiers(*magasins: Any) -> tuple[Dossier, ...]:  # noqa: ANN401 - same
+def _dossiers(brouillons: Any, *magasins: Any) -> tuple[Dossier, ...]:  # noqa: ANN401 - same
     """Return the folders to search, each once: what is sent from a shared mailbox may lie in one's own."""
-    trouves = {d.folder.EntryID: d for magasin in magasins for d in _du_magasin(magasin)}
-    return tuple(trouves.values())
+    tous = (Dossier("brouillons", brouillons), *(d for magasin in magasins for d in _du_magasin(magasin)))
+    return tuple({d.folder.EntryID: d for d in tous}.values())
 
 
 def _du_magasin(magasin: Any) -> Iterator[Dossier]:  # noqa: ANN401 - same

@@ -23,6 +23,7 @@ _FERME = "Outlook s'est fermé, ou ne répond plus : ouvrez-le, puis recommencez
 _PHRASES = {
     0x80080005: _PROFIL,  # CO_E_SERVER_EXEC_FAILURE
     0x80040111: _PROFIL,  # MAPI_E_LOGON_FAILED (and CLASS_E_CLASSNOTAVAILABLE)
+    0x80040113: _PROFIL,  # MAPI_E_USER_CANCEL
     # MAPI_E_NETWORK_ERROR
     0x80040115: "Outlook ne joint pas le serveur de messagerie : vérifiez la connexion.",
     0x80004004: "L'accès aux messages a été refusé dans la fenêtre de sécurité d'Outlook : "
@@ -32,6 +33,7 @@ _PHRASES = {
     0x800706BA: _FERME,  # RPC_S_SERVER_UNAVAILABLE
     0x800706BE: _FERME,  # RPC_S_CALL_FAILED
     0x80010108: _FERME,  # RPC_E_DISCONNECTED
+    0x80010105: _FERME,  # RPC_E_SERVERFAULT
     0x80010001: "Outlook est occupé : terminez ce qu'il demande (une boîte de dialogue est peut-être "
     "ouverte), puis recommencez.",
 }
