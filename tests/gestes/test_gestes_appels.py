@@ -5,10 +5,23 @@ from decimal import Decimal
 import pytest
 
 from atelier import fiche, piece
-from gestes.bureau import ABANDON, ANNULE, F1, HOTEL, PROPOSE, Bureau, bureau, clients, factures, relances
+from gestes.bureau import (
+    ABANDON,
+    ANNULE,
+    F1,
+    HOTEL,
+    PROPOSE,
+    Bureau,
+    bureau,
+    clients,
+    factures,
+    instant,
+    relances,
+)
 from recit import le
 from relance_xl.usecases.gestes.appel_joint import appel_joint
 from relance_xl.usecases.gestes.appel_sans_reponse import appel_sans_reponse
+from relance_xl.usecases.preparer import preparer
 
 VENDREDI = le("20/11/2026")
 GRAND_COMPTE = {"Scénario": "Grand compte", "Contact": "Mme Roy"}
@@ -211,3 +224,15 @@ def test_on_appelle_le_payeur_de_plusieurs_clients_une_fois() -> None:
         ("intervalle", le("27/11/2026")),
         ("intervalle", le("27/11/2026")),
     ]
+
+
+def test_l_appel_propose_par_l_apercu_est_fait_sous_son_identifiant() -> None:
+    un_bureau = Bureau(
+        [fiche("C001", "Hôtel du Nord", **GRAND_COMPTE)], [piece("C001", "F1", "1234.56", le("31/10/2026"))]
+    )
+    preparer(un_bureau.outils(), instant(VENDREDI), apercu=True)
+    un_bureau.faire(appel_joint, relances(2), PROPOSE, "Paie lundi", jour=le("21/11/2026"))
+    assert [(e["Identifiant"], e["Ordre"], e["Événement"]) for e in un_bureau.journal()] == [
+        ("C001-261120-R1", 1, "appel")
+    ]
+    assert un_bureau.colonne("tblRelances", "État") == ["appel fait"]

@@ -23,10 +23,12 @@ from relance_xl.core.anomalie import RefusError
 from relance_xl.usecases.gestes.appel_joint import appel_joint
 from relance_xl.usecases.gestes.historique import historique
 from relance_xl.usecases.gestes.litige import litige
+from relance_xl.usecases.gestes.mise_en_demeure import mise_en_demeure
 from relance_xl.usecases.gestes.note import note
 from relance_xl.usecases.gestes.pourquoi import pourquoi
 from relance_xl.usecases.gestes.promesse import promesse
 from relance_xl.usecases.gestes.reglement import reglement
+from relance_xl.usecases.gestes.retour_recommande import retour_recommande
 
 
 def en_lecture_seule(un_bureau: Bureau) -> Bureau:
@@ -63,7 +65,7 @@ def test_une_facture_relancee_payee_en_partie_et_contestee() -> None:
         "Déjà fait : « Première relance » (e-mail) le 20/11/2026.",
         "Prochaine étape : « Deuxième relance », à partir du 28/11/2026.",
         "Aujourd'hui : délai accordé jusqu'au 27/11/2026 ; « Deuxième relance » à partir du 28/11/2026.",
-        "Part contestée : 34,56 € : Une porte rayée.",
+        "Part contestée : 34,56 € (Une porte rayée).",
         "Intérêts de retard à ce jour : 5,64 € et 40,00 € d'indemnité.",
         "Prescription : le 11/10/2031, sauf interruption.",
     ]
@@ -181,3 +183,50 @@ def test_l_historique_est_celui_d_un_seul_client() -> None:
     assert str(refus.value) == (
         "L'historique est celui d'un seul client : sélectionnez les lignes d'un seul client."
     )
+
+
+def test_une_facture_citee_dans_le_message_sans_avancer_elle_meme() -> None:
+    lignes = bureau().faire(pourquoi, factures(F2))
+    assert lignes[3:5] == [
+        "Prochaine étape : « Première relance », à partir du 23/11/2026.",
+        "Aujourd'hui : citée dans le message à préparer (« Première relance »), sans avancer elle-même.",
+    ]
+
+
+def test_un_recommande_recu_et_un_scenario_termine() -> None:
+    un_bureau = bureau()
+    un_bureau.faire(mise_en_demeure, factures(F1), True)
+    un_bureau.confirmer("C001-261120-R6", recommande="1A 234")
+    un_bureau.faire(retour_recommande, factures(F1), "Reçu (avis signé)", "24/11/2026", jour=le("25/11/2026"))
+    assert un_bureau.faire(pourquoi, factures(F1), jour=le("25/11/2026"))[2:5] == [
+        "Déjà fait : « Mise en demeure » (recommandé) le 20/11/2026, reçu le 24/11/2026.",
+        "Prochaine étape : aucune, le scénario est terminé.",
+        (
+            "Aujourd'hui : toutes les étapes du scénario sont faites : décidez de la suite (contentieux, "
+            "abandon…)."
+        ),
+    ]
+
+
+def test_une_lcr_attendue_et_un_taux_qui_manque() -> None:
+    un_bureau = bureau()
+    un_bureau.faire(reglement, factures(F3), "15/01/2027", PROPOSE, "LCR")
+    lignes = un_bureau.faire(pourquoi, factures(F3), jour=le("04/01/2027"))
+    assert lignes[2] == "Un règlement est attendu le 15/01/2027."
+    assert lignes[-2] == "Intérêts de retard : le taux du semestre manque dans la feuille Taux."
+    assert bureau().faire(pourquoi, factures(F1), jour=le("10/11/2026"))[1] == (
+        "Montant : 1 234,56 € TTC ; reste dû : 1 234,56 €, due ce jour."
+    )
+
+
+def test_expliquer_un_jour_anterieur_a_la_derniere_relance() -> None:
+    """The step was confirmed with a later date: the explanation is that of its day."""
+    un_bureau = bureau()
+    un_bureau.preparer()
+    un_bureau.confirmer("C001-261120-R2", jour=le("23/11/2026"))
+    assert un_bureau.faire(pourquoi, factures(F1))[1] == (
+        "Montant : 1 234,56 € TTC ; reste dû : 1 234,56 €, en retard de 13 jours."
+    )
+    assert un_bureau.faire(litige, factures(F1), "", "Non livré") == [
+        "La facture F1 en litige (1 234,56 €) : plus de relance jusqu'à ce que vous leviez le litige."
+    ]

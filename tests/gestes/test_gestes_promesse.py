@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from atelier import fiche, piece
 from gestes.bureau import (
     ABANDON,
     ANNULE,
@@ -240,3 +241,44 @@ def test_sans_table_des_promesses_on_le_dit() -> None:
     del un_bureau.classeur.tables["tblPromesses"]
     with pytest.raises(RefusError, match="La table tblPromesses \\(feuille Promesses\\) manque"):
         un_bureau.faire(promesse, factures(F1))
+
+
+def en_deux_devises() -> Bureau:
+    """100 € and 200 Swiss francs due by one client."""
+    return Bureau(
+        [fiche("C001", "Hôtel du Nord")],
+        [
+            piece("C001", "F1", "100", le("10/11/2026")),
+            piece("C001", "F2", "200", le("10/11/2026"), Devise="CHF"),
+        ],
+    )
+
+
+def test_en_deux_devises_on_promet_tout() -> None:
+    un_bureau = en_deux_devises()
+    phrases = un_bureau.faire(promesse, clients(HOTEL), "promesse", "30/11/2026", "Mme Roy")
+    assert phrases == [
+        "Promesse notée : 100,00 € et 200,00 CHF pour le 30/11/2026 (tout le compte de Hôtel du Nord (C001))."
+    ]
+    assert "Montant" not in un_bureau.journal()[0]
+    with pytest.raises(RefusError) as refus:
+        en_deux_devises().faire(promesse, clients(HOTEL), "échéancier")
+    assert str(refus.value) == "Un échéancier est dans une seule devise : sélectionnez une seule facture."
+
+
+def test_un_echeancier_de_trois_ans_demande_confirmation() -> None:
+    un_bureau = bureau()
+    phrases = un_bureau.faire(promesse, factures(F1), "échéancier", "", "40", "36", "31/12/2026", False)
+    assert un_bureau.questions[3] == ("Tapez un nombre de 2 à 36.\n\nEn combien de mensualités ? [40]")
+    assert un_bureau.questions[-1] == (
+        "La dernière mensualité tombe le 30/11/2029, dans plus de deux ans : continuer ?"
+    )
+    assert phrases == ABANDON
+
+
+def test_un_echeancier_rompu_ne_retient_plus() -> None:
+    un_bureau = bureau()
+    un_bureau.faire(promesse, factures(F3), "échéancier", "", "5", "30/11/2026", "M. Martin")
+    assert ("F3", "echeancier") in ecartees("30/11/2026", un_bureau)
+    faite = un_bureau.preparer(le("01/12/2026"))
+    assert "C002" in [r.relance.client.code_client for r in faite.relances]

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from atelier import fiche, piece
 from gestes.bureau import (
     ABANDON,
     F1,
@@ -194,3 +195,38 @@ def test_annuler_le_brouillon_qui_cite_la_facture_choisie_meme_sans_l_avancer() 
     ]
     with pytest.raises(RefusError, match="Aucun brouillon n'attend pour la sélection"):
         un_bureau.faire(annuler_les_brouillons, factures(F4))
+
+
+def test_un_brouillon_perime_du_client_choisi_est_refait() -> None:
+    un_bureau = bureau()
+    un_bureau.preparer()
+    un_bureau.faire(litige, factures(F1), "234,56", "Deux portes rayées")
+    phrases = un_bureau.faire(relancer, factures(F1))
+    assert phrases == [
+        (
+            "« Première relance » préparée pour Hôtel du Nord (C001) (e-mail, 1 100,00 €) : "
+            "Relances/2026-11-20/C001-261120-R2-V2_Hotel-du-Nord.eml."
+        ),
+        "Brouillon C001-261120-R2 retiré : le solde, le destinataire ou le texte a changé.",
+    ]
+
+
+def test_vingt_factures_qui_ne_partent_pas_se_disent_sans_deborder() -> None:
+    un_bureau = Bureau(
+        [fiche("C001", "Hôtel du Nord")],
+        [piece("C001", f"F{n:02}", "10", le("10/12/2026")) for n in range(1, 21)],
+    )
+    phrases = un_bureau.faire(relancer, clients(HOTEL))
+    assert (len(phrases), phrases[-1]) == (13, "… et 8 autres : voyez la colonne Pourquoi.")
+
+
+def test_une_mise_en_demeure_en_francs_suisses_dit_les_40_euros_a_part() -> None:
+    un_bureau = Bureau(
+        [fiche("C001", "Hôtel du Léman")],
+        [piece("C001", "F1", "1000", le("10/11/2026"), Devise="CHF")],
+    )
+    un_bureau.faire(mise_en_demeure, factures(F1), False)
+    assert un_bureau.questions[0].split("\n")[0] == (
+        "Mise en demeure de Hôtel du Léman (C001) pour la facture F1 : 1 003,40 CHF à réclamer, avec "
+        "3,40 CHF d'intérêts et 40,00 € d'indemnité."
+    )

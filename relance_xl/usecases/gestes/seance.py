@@ -170,14 +170,15 @@ def brouillons_a_retirer(apres: Apres, codes: Iterable[str]) -> tuple[str, ...]:
 
 def suites(apres: Apres, positions: Iterable[Position]) -> tuple[str, ...]:
     """Say of each due date what comes next: what the next preparation does, or what it waits for."""
-    partantes = {x.facture[1:4]: r for r in apres.plan.relances for x in r.lignes}
+    partantes = {x.facture[1:4]: r for r in apres.plan.relances for x in r.lignes if x.avance}
     retenues = {e.facture[1:4]: e for e in apres.plan.ecartees}
-    return tuple(
-        _suite(p.facture, partantes.get(p.facture[1:4]), retenues.get(p.facture[1:4])) for p in positions
-    )
+    return tuple(_suite(p, partantes.get(p.facture[1:4]), retenues.get(p.facture[1:4])) for p in positions)
 
 
-def _suite(facture: Facture, relance: Relance | None, ecartee: Ecartee | None) -> str:
+def _suite(position: Position, relance: Relance | None, ecartee: Ecartee | None) -> str:
+    nom = nom_de(position.facture)
     if relance:
-        return f"{nom_de(facture)} : « {relance.etape.etape} » à la prochaine préparation."
-    return f"{nom_de(facture)} : {ecartee.detail}." if ecartee else f"{nom_de(facture)} : soldée."
+        return f"{nom} : « {relance.etape.etape} » à la prochaine préparation."
+    if ecartee:
+        return f"{nom} : {ecartee.detail}."
+    return f"{nom} : citée dans le prochain message, sans avancer."
