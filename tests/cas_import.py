@@ -49,6 +49,10 @@ class DepotEnMemoire:
         """Return those that exist."""
         return [chemin for chemin in chemins if chemin in self.publies]
 
+    def lire(self, chemin: str) -> bytes | None:
+        """Return a file, staged or not."""
+        return self.publies.get(chemin, self.prepares.get(chemin))
+
 
 class Bureau:
     """The accountant's desk: a workbook, its folder, and the two actions under test."""
