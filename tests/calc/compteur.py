@@ -3,11 +3,27 @@
 import functools
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import Any, TypeVar
 
+from calc.uno_debian import uno
+
 Classe = TypeVar("Classe", bound=type)
+_ERREUR_UNO = uno.getClass("com.sun.star.uno.Exception")
+_REFUS = -2146827284  # 0x800A03EC, what Excel answers to nearly all that it does not want
+_EXCEPTION_COM = -2147352567  # 0x80020009, DISP_E_EXCEPTION
+
+
+class CalcError(Exception):
+    """Calc refused: shaped as pywin32's `com_error`, as the program expects of Excel.
+
+    UNO's own exceptions go through no `with` of contextlib: they bear no Python traceback.
+    """
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.hresult = _EXCEPTION_COM
+        self.excepinfo = (0, "Calc", message, None, 0, _REFUS)
 
 
 class Compteur:
@@ -28,17 +44,17 @@ class Compteur:
         self.par_nom.clear()
         self.secondes = 0.0
 
-    @contextmanager
-    def appel(self, nom: str) -> Iterator[None]:
-        """Count one call and its time, unless it is made by the engine itself."""
+    def appeler(self, nom: str, faire: Callable[[], Any]) -> Any:
+        """Do it, and count one call and its time unless the engine itself calls."""
         if self._dedans:
-            yield
-            return
+            return faire()
         self._dedans = True
         self.par_nom[nom] += 1
         depart = time.perf_counter()
         try:
-            yield
+            return faire()
+        except _ERREUR_UNO as erreur:
+            raise CalcError(str(erreur)) from None
         finally:
             self.secondes += time.perf_counter() - depart
             self._dedans = False
@@ -66,7 +82,6 @@ def compte(classe: Classe) -> Classe:
 def _compte(fonction: Callable[..., Any], libelle: str) -> Callable[..., Any]:
     @functools.wraps(fonction)
     def comptee(*arguments: Any, **nommes: Any) -> Any:
-        with COMPTEUR.appel(libelle):
-            return fonction(*arguments, **nommes)
+        return COMPTEUR.appeler(libelle, lambda: fonction(*arguments, **nommes))
 
     return comptee

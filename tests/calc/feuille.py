@@ -95,9 +95,10 @@ class Sheet(base_classes.Sheet):
         self.book.oublier_les_tables()
 
     def _coin(self, arg: Any) -> tuple[int, int, int, int]:
-        """Return (top, left, bottom, right) of a cell (row, column), an address or a range."""
+        """Return (top, left, bottom, right) of (row, column[, height, width]), an address or a range."""
         if isinstance(arg, tuple):
-            return (*arg, *arg)
+            ligne, colonne, hauteur, largeur = (*arg, 1, 1)[:4]
+            return ligne, colonne, ligne + hauteur - 1, colonne + largeur - 1
         zone = de_texte(arg, self.rang) if isinstance(arg, str) else arg.zone
         assert zone is not None
         return zone.ligne, zone.colonne, zone.bas, zone.droite

@@ -96,6 +96,11 @@ def test_une_ligne_inseree_agrandit_la_table_et_pousse_ses_totaux(livre: xlwings
     assert feuille["B8"].value == "Total"
 
 
+def test_une_plage_se_decoupe_comme_une_liste(livre: xlwings.Book) -> None:
+    plage = livre.sheets["Ventes"].tables["T"].range
+    assert (plage[1, 0].value, plage[1:3, 1].value, plage[-1, 0].address) == ("C001", [10.0, 20.0], "$B$7")
+
+
 def test_noms_selection_et_enregistrement_d_une_copie(livre: xlwings.Book, calc: "App") -> None:
     livre.names["Resultat"].refers_to_range.value = "fait"
     livre.sheets["Ventes"]["C4:C5"].select()

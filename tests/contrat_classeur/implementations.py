@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Protocol
 
 import openpyxl
 import xlwings
+from openpyxl.utils.cell import coordinate_to_tuple
 
+import faux_excel
 from faux_classeur import FauxClasseur
 from relance_xl.adapters.classeur_excel import ClasseurExcel
 from relance_xl.adapters.classeur_ferme import ClasseurFerme
@@ -99,6 +101,17 @@ class Vivant:
 
 
 Ouvrir = Callable[[Path], Poste]
+
+
+class DansUnFauxExcel(Vivant):
+    """A workbook open in an Excel of our own, in memory."""
+
+    def __init__(self, chemin: Path) -> None:
+        super().__init__(faux_excel.ouvrir(chemin))
+
+    def lien(self, feuille: str, cellule: str) -> str | None:
+        ligne, colonne = coordinate_to_tuple(cellule)
+        return faux_excel.coulisses(self.livre).feuille(feuille).liens.get((ligne, colonne))
 
 
 def dans_calc(calc: "App") -> Ouvrir:

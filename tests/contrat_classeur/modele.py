@@ -1,4 +1,4 @@
-"""A workbook as an accountant may have it: tables moved, reordered, filtered, with his own columns and sheets."""
+"""A workbook as an accountant may have it: tables moved, reordered, filtered, columns of his own."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
-
 
 
 class Formule(NamedTuple):
@@ -36,7 +35,7 @@ class Tableau(NamedTuple):
     haut: int = 1
     gauche: int = 1
     totaux: bool = False
-    formats: Mapping[str, str] = {}  # noqa: RUF012  a mapping, never changed
+    formats: Mapping[str, str] = {}
     filtre: tuple[str, str] | None = None
 
 
@@ -100,4 +99,3 @@ def _rangee(
             feuille.write(*ou, valeur, forme)
     if tableau.filtre and rangee and rangee[tableau.labels.index(tableau.filtre[0])] != tableau.filtre[1]:
         feuille.set_row(coin[0], options={"hidden": True})
-

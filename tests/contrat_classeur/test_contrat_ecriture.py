@@ -1,5 +1,6 @@
 """Writing: the same changes leave the same tables, and what is the user's stays his."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -10,7 +11,9 @@ import pytest
 from contrat_classeur.implementations import Ouvrir, Poste
 from contrat_classeur.modele import Saisi, Tableau, ecrire
 from relance_xl.core.anomalie import RefusError
-from relance_xl.schema.contenu import Cellule, Changements, Lien
+from relance_xl.schema.contenu import Cellule, Changements, Lien, Valeur
+
+Rangee = Mapping[str, Valeur | Lien]
 
 LABELS = ("Ma note", "Montant", "Code client", "Date", "N° facture")
 TRAITRES = (
@@ -21,10 +24,12 @@ TRAITRES = (
 """Texts that Excel would take for a number, a date, a formula, a percentage, if it was let to."""
 
 
-def _reglements(*rangees: tuple[Saisi, ...], **options: object) -> Tableau:
+def _reglements(
+    *rangees: tuple[Saisi, ...], totaux: bool = False, filtre: tuple[str, str] | None = None
+) -> Tableau:
     """The payments, in columns of the user's order, with one of his own."""
-    base = Tableau("tblReglements", "Règlements", LABELS, rangees or ((),), haut=3, gauche=2)
-    return base._replace(**options)
+    lignes = rangees or ((),)
+    return Tableau("tblReglements", "Règlements", LABELS, lignes, 3, 2, totaux, {}, filtre)
 
 
 def _ecrire(poste: Poste, changements: Changements) -> None:
@@ -70,10 +75,12 @@ def test_des_colonnes_en_place(ouvrir: Ouvrir, tmp_path: Path) -> None:
 @pytest.mark.parametrize("totaux", [False, True])
 def test_des_lignes_ajoutees_apres_la_derniere_remplie(ouvrir: Ouvrir, tmp_path: Path, totaux: bool) -> None:
     poste = ouvrir(
-        ecrire(tmp_path / "c.xlsx", _reglements(("vu", 10, "C001", date(2026, 1, 5), "F1"), (), totaux=totaux))
+        ecrire(
+            tmp_path / "c.xlsx", _reglements(("vu", 10, "C001", date(2026, 1, 5), "F1"), (), totaux=totaux)
+        )
     )
     jour = date(2026, 11, 20)
-    rangees = [
+    rangees: list[Rangee] = [
         {"Code client": f"C{n:03}", "Montant": Decimal(n), "Date": jour, "N° facture": f"000{n}"}
         for n in (2, 3, 4)
     ]
@@ -93,7 +100,9 @@ def test_une_table_remplacee_garde_les_colonnes_de_l_utilisateur(
     avant = [("vu", 10, "C001", date(2026, 1, 5), "F1"), (None, 20, "C002", date(2026, 1, 6), "F2")]
     poste = ouvrir(ecrire(tmp_path / "c.xlsx", _reglements(*avant, (None, 30, "C003"))))
     jour = date(2026, 11, 20)
-    rangees = [{"Code client": f"N{n}", "Montant": Decimal(n), "Date": jour} for n in range(1, nombre + 1)]
+    rangees: list[Rangee] = [
+        {"Code client": f"N{n}", "Montant": Decimal(n), "Date": jour} for n in range(1, nombre + 1)
+    ]
     _ecrire(poste, Changements(remplacements={"tblReglements": rangees}))
     nouvelles: list[list[Cellule]] = [[None, float(n), f"N{n}", jour, None] for n in range(1, nombre + 1)]
     premiere = nouvelles[0] if nouvelles else [None] * 5
@@ -132,7 +141,7 @@ def test_un_fichier_se_montre_en_texte_avec_son_lien(ouvrir: Ouvrir, tmp_path: P
     relances = Tableau("tblRelances", "Relances du jour", ("Code client", "Fichier", "Montant"), haut=5)
     poste = ouvrir(ecrire(tmp_path / "c.xlsx", relances))
     fichiers = ["Relances/2026-11-20/F 1 & 2.eml", "Relances/2026-11-20/é#1.docx"]
-    rangees = [
+    rangees: list[Rangee] = [
         {"Code client": f"C00{n}", "Fichier": Lien(chemin, chemin)} for n, chemin in enumerate(fichiers)
     ]
     _ecrire(poste, Changements(remplacements={"tblRelances": rangees}))
@@ -146,13 +155,13 @@ def test_un_fichier_se_montre_en_texte_avec_son_lien(ouvrir: Ouvrir, tmp_path: P
 
 def test_une_table_triee_et_filtree_recoit_les_lignes_voulues(ouvrir: Ouvrir, tmp_path: Path) -> None:
     rangees = [(None, n, code, None, f"F{n}") for n, code in enumerate(("C003", "C001", "C003", "C002"))]
-    poste = ouvrir(
-        ecrire(tmp_path / "c.xlsx", _reglements(*rangees, filtre=("Code client", "C001")))
-    )
+    poste = ouvrir(ecrire(tmp_path / "c.xlsx", _reglements(*rangees, filtre=("Code client", "C001"))))
     _ecrire(
         poste,
         Changements(
-            colonnes={"tblReglements": {"Montant": {0: Decimal("1.50"), 1: Decimal("2.50"), 3: Decimal("4.50")}}},
+            colonnes={
+                "tblReglements": {"Montant": {0: Decimal("1.50"), 1: Decimal("2.50"), 3: Decimal("4.50")}}
+            },
             ajouts={"tblReglements": [{"Code client": "C001", "N° facture": "F9"}]},
         ),
     )
@@ -168,9 +177,7 @@ def test_une_table_triee_et_filtree_recoit_les_lignes_voulues(ouvrir: Ouvrir, tm
 def test_ce_qui_est_a_l_utilisateur_n_est_pas_touche(ouvrir: Ouvrir, tmp_path: Path) -> None:
     sienne = Tableau("MesVentes", "Règlements", ("Mois", "Total"), [("janvier", 12)], haut=3, gauche=10)
     autour = {"Règlements": {"A1": "Mes règlements", "J20": "loin"}, "À moi": {"B2": "rien"}}
-    poste = ouvrir(
-        ecrire(tmp_path / "c.xlsx", _reglements((None, 1, "C001")), sienne, autour=autour)
-    )
+    poste = ouvrir(ecrire(tmp_path / "c.xlsx", _reglements((None, 1, "C001")), sienne, autour=autour))
     _ecrire(poste, Changements(ajouts={"tblReglements": [{"Code client": "C002"}, {"Code client": "C003"}]}))
     assert _lignes(poste) == [
         [None, 1.0, "C001", None, None],
@@ -198,8 +205,10 @@ def test_une_colonne_ou_une_table_facultative_absente_est_passee(ouvrir: Ouvrir,
     [
         (
             Changements(colonnes={"tblReglements": {"Date": {0: date(2026, 1, 1)}}}),
-            "La colonne « Date » manque dans le tableau tblReglements : rétablissez-la, ou lancez "
-            "« mettre-a-niveau ».",
+            (
+                "La colonne « Date » manque dans le tableau tblReglements : rétablissez-la, ou lancez "
+                "« mettre-a-niveau »."
+            ),
         ),
         (
             Changements(ajouts={"tblReglements": [{"Montant": 1}], "tblFactures": [{"Code client": "C1"}]}),

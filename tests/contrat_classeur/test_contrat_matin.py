@@ -20,11 +20,11 @@ VENDREDI, LUNDI, JANVIER = date(2026, 11, 20), date(2026, 11, 23), date(2027, 1,
 FICHES = (
     fiche("01000", "Hôtel <du> Nord & Fils", **{"Code postal": "01000", "Commentaire": "=rappeler le 1/2"}),
     fiche("C002", "=Martin", **{"Solde comptable": Decimal("500.00")}),
-    fiche("C003", "Mairie de Privas", **{"Catégorie": "public"}),
+    fiche("C003", "Mairie de Privas", Catégorie="public"),
     fiche("C004", "Dupont", **{"E-mail": None}),
 )
 PIECES = (
-    piece("01000", "0001", "1234.56", date(2026, 11, 10), **{"Objet": "Table & chaises"}),
+    piece("01000", "0001", "1234.56", date(2026, 11, 10), Objet="Table & chaises"),
     piece("01000", "1/2", "100.00", date(2026, 11, 18)),
     piece("C002", "F3", "500.00", date(2026, 9, 12)),
     piece("C003", "F4", "200.00", date(2026, 10, 15)),
