@@ -75,6 +75,23 @@ def test_la_signature_de_l_utilisatrice_reste_apres_le_message(atelier: Atelier,
     assert page.endswith(f"{poste.signature}</body></html>")
 
 
+@pytest.mark.parametrize(
+    ("la_sienne", "signataires"),
+    [
+        ('<p class="MsoNormal">&nbsp;</p><p>Anne Duval, Menuiserie Duval</p>', 0),
+        ('<p><img src="cid:signature.png"></p>', 0),
+        ("<style>p {}</style><!-- [if gte mso 9] --><p>&nbsp;</p>", 1),
+    ],
+)
+def test_un_message_n_est_signe_qu_une_fois(
+    atelier: Atelier, poste: Poste, la_sienne: str, signataires: int
+) -> None:
+    """Her signature in Outlook stands for the one of the template, unless she has none there."""
+    poste.signature = la_sienne
+    preparer_le(VENDREDI, atelier, poste)
+    assert poste.courriel(ALPHA).HTMLBody.count('<p class="signataire"') == signataires
+
+
 def test_le_meme_matin_deux_fois_ne_double_rien(atelier: Atelier, poste: Poste) -> None:
     preparer_le(VENDREDI, atelier, poste)
     avant = journal(atelier)

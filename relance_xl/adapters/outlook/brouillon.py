@@ -20,6 +20,9 @@ _PAR_VALEUR = 1
 _DEBUT_DU_CORPS = re.compile(r"<body\b[^>]*>", re.IGNORECASE)
 _CORPS = re.compile(r"<body\b([^>]*)>(.*)</body>", re.IGNORECASE | re.DOTALL)
 _STYLES = re.compile(r"<style\b[^>]*>.*?</style>", re.IGNORECASE | re.DOTALL)
+_SIGNATAIRE = re.compile(r'<p class="signataire".*?</p>', re.DOTALL)
+"""Where our templates sign: the user's own signature in Outlook says it better."""
+_BALISE = re.compile(r"<(?:style|head)\b.*?</(?:style|head)>|<!--.*?-->|<[^>]+>", re.IGNORECASE | re.DOTALL)
 _INTERDITS = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 
 
@@ -45,14 +48,25 @@ def deposer(boite: Boite, courriel: Courriel) -> None:
 
 
 def avec_signature(corps: str, signe: str) -> str:
-    """Return the page `signe`, as Outlook made it with the signature, with the message `corps` before it."""
+    """Return the page `signe`, as Outlook made it with the signature, with the message `corps` before it.
+
+    A message is signed once: by the user's signature when there is one, else as its template says.
+    """
     debut = _DEBUT_DU_CORPS.search(signe)
     if debut is None:
         return corps
+    if _se_lit(signe[debut.end() :]):
+        corps = _SIGNATAIRE.sub("", corps)
     page = _CORPS.search(corps)
     attributs, interieur = page.groups() if page else ("", corps)
     styles = "".join(_STYLES.findall(corps[: page.start()])) if page else ""
     return f"{signe[: debut.end()]}{styles}<div{attributs}>{interieur}</div>{signe[debut.end() :]}"
+
+
+def _se_lit(page: str) -> bool:
+    """Whether something of this page shows: words, or a picture."""
+    mots = html.unescape(_BALISE.sub("", page)).replace("\xa0", " ").strip()
+    return bool(mots) or "<img" in page.lower()
 
 
 def _html(message: EmailMessage) -> str:
