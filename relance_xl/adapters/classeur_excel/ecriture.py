@@ -110,18 +110,21 @@ class Ecriture:
         cible = self._cible(nom)
         blocs: list[Bloc] = []
         self._annulations.append(partial(self._retirer, cible, blocs))
-        blocs += rangees.ajouter(self._excel, cible, ajouts, self._derniere_touchee(nom))
+        rangees.ajouter(self._excel, cible, ajouts, self._derniere_touchee(nom), blocs)
         verifier(self._excel, cible.table, blocs)
 
     def _retirer(self, cible: Cible, blocs: Sequence[Bloc]) -> None:
-        """Empty appended rows, and give the table its height back (not that of a totals row)."""
+        """Empty appended rows, and give the table its height back (but to one with a totals row)."""
         table = cible.table
+        surplus = self._excel(table.relevee).hauteur - table.hauteur
         for bloc in blocs:
             bas, droite = bloc.haut + len(bloc.lignes) - 1, bloc.gauche + len(bloc.lignes[0]) - 1
             zone = table.zone._replace(haut=bloc.haut, gauche=bloc.gauche, bas=bas, droite=droite)
             self._excel(rangees.vider, table, zone)
-        if not table.totaux:
+        if surplus > 0 and not table.totaux:
             self._excel(table.etendre, table.zone)
+            fin = table.zone._replace(haut=table.zone.bas + 1, bas=table.zone.bas + surplus)
+            self._excel(rangees.vider, table, fin)
 
     def _derniere_touchee(self, nom: str) -> int:
         """Return the last row updated in place, -1 when none: even emptied, it is no blank one."""

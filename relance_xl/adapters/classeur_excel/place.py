@@ -1,9 +1,9 @@
 """Room for new rows at the end of a table; what stands below is moved down, or named in a refusal."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from relance_xl.adapters.classeur_excel.appels import Excel, ExcelRefuseError
-from relance_xl.adapters.classeur_excel.lecture import formules
+from relance_xl.adapters.classeur_excel.lecture import formules, valeurs
 from relance_xl.adapters.classeur_excel.reperage import TableVive, Zone
 from relance_xl.core.anomalie import RefusError
 
@@ -89,11 +89,17 @@ def _recopier_les_formules(
     if not siennes:
         return
     ligne = table.zone._replace(haut=modele, bas=modele + 1)
-    ancienne, nouvelle = excel(lambda: formules(table.plage(ligne)))
+    (ancienne, nouvelle), vues = excel(_formules_et_valeurs, table, ligne)
     for colonne in siennes:
         place = colonne - table.zone.gauche
-        if ancienne[place].startswith("=") and not nouvelle[place]:
+        calculee = ancienne[place].startswith("=") and ancienne[place] != vues[0][place]
+        if calculee and not nouvelle[place]:
             excel(_copier, table, modele, neuves._replace(gauche=colonne, droite=colonne))
+
+
+def _formules_et_valeurs(table: TableVive, zone: Zone) -> tuple[list[list[str]], Sequence[Sequence[object]]]:
+    plage = table.plage(zone)
+    return formules(plage), valeurs(plage)
 
 
 def _copier(table: TableVive, ligne: int, zone: Zone) -> None:

@@ -11,7 +11,7 @@ from relance_xl.adapters.classeur_excel.labels import Rangee
 from relance_xl.adapters.classeur_excel.lecture import formules
 from relance_xl.adapters.classeur_excel.place import agrandir
 from relance_xl.adapters.classeur_excel.reperage import TableVive, Zone
-from relance_xl.schema.contenu import Donnees, Lien
+from relance_xl.schema.contenu import Cellule, Donnees, Lien
 
 
 class Cible(NamedTuple):
@@ -26,28 +26,30 @@ class Cible(NamedTuple):
         return sorted(self.table.zone.gauche + place for place in places)
 
 
-def ajouter(excel: Excel, cible: Cible, rangees: Sequence[Rangee], apres: int) -> list[Bloc]:
-    """Append rows after the last one that is not blank, and after row index `apres`; return what was written.
+def ajouter(excel: Excel, cible: Cible, rangees: Sequence[Rangee], apres: int, ecrits: list[Bloc]) -> None:
+    """Append rows after the last one that is not blank, and after row index `apres`.
 
-    One write whatever the rows: should the run be killed, they are all there or none is.
+    What is written is put in `ecrits` beforehand, so that a refusal midway can be taken back. One
+    write whatever the rows: should the run be killed, they are all there or none is.
     """
     table, donnees, _ = cible
     nos_places = labels.nos_places(donnees, rangees)
+    places = labels.places(donnees, dict.fromkeys(label for rangee in rangees for label in rangee))
+    if not places:
+        return
     debut = max(_derniere_remplie(excel, cible, nos_places), apres) + 1
     manque = debut + len(rangees) - table.hauteur
     if manque > 0:
         table = agrandir(excel, table, manque, cible.autres, cible.numeros(nos_places))
-    places = labels.places(donnees, dict.fromkeys(label for rangee in rangees for label in rangee))
     premiere, derniere = min(places.values()), max(places.values())
     haut, gauche = table.corps.haut + debut, table.zone.gauche + premiere
     liens.poser(excel, table, _cibles(rangees, places, haut, table.zone.gauche))
     lignes = [_ligne(rangee, places, premiere, derniere) for rangee in rangees]
-    blocs = [_colonnes(lignes, haut, gauche, suite) for suite in _suites(cible.numeros(places.values()))]
-    for bloc in blocs:
+    ecrits += [_colonnes(lignes, haut, gauche, suite) for suite in _suites(cible.numeros(places.values()))]
+    for bloc in ecrits:
         preparer(excel, table, bloc)
     _garder_les_formules(excel, table, Bloc(haut, gauche, lignes), set(cible.numeros(places.values())))
     deposer(excel, table, Bloc(haut, gauche, lignes))
-    return blocs
 
 
 def _garder_les_formules(excel: Excel, table: TableVive, bloc: Bloc, notres: set[int]) -> None:
@@ -95,21 +97,14 @@ def remplacer(excel: Excel, cible: Cible, rangees: Sequence[Rangee]) -> list[Blo
 def _raccourcir(excel: Excel, cible: Cible, nombre: int, nos_places: frozenset[int]) -> None:
     """Have the blank rows after the first `nombre` leave the table, with the user's formulas there."""
     table = cible.table
-    siennes = list(_suites(cible.numeros(_autres_places(cible, nos_places))))
-    reste = table.corps._replace(haut=table.corps.haut + nombre)
-    lues = {s[0]: excel(_formules, table, _entre(reste, s)) for s in siennes}
-    gardees = [
-        rang
-        for rang in range(table.hauteur - nombre)
-        if any(f and not f.startswith("=") for lignes in lues.values() for f in lignes[rang])
-    ]
-    hauteur = max(1, nombre, nombre + max(gardees, default=-1) + 1)
+    siennes = _autres_places(cible, nos_places)
+    hauteur = max(1, nombre, _derniere_sienne(excel, cible, siennes, nombre - 1) + 1)
     if hauteur == table.hauteur:
         return
-    for suite in siennes:
-        zone = _entre(reste._replace(haut=table.corps.haut + hauteur), suite)
-        excel(vider, table, zone)
-    excel.sur(table.feuille, table.etendre, table.zone._replace(bas=table.corps.haut + hauteur - 1))
+    reste = table.corps._replace(haut=table.corps.haut + hauteur)
+    for suite in _suites(cible.numeros(siennes)):
+        excel(vider, table, reste._replace(gauche=suite[0], droite=suite[-1]))
+    excel.sur(table.feuille, table.etendre, table.zone._replace(bas=reste.haut - 1))
 
 
 def vider(table: TableVive, zone: Zone) -> None:
@@ -121,30 +116,35 @@ def _formules(table: TableVive, zone: Zone) -> list[list[str]]:
     return formules(table.plage(zone))
 
 
-def _entre(zone: Zone, suite: Sequence[int]) -> Zone:
-    return zone._replace(gauche=suite[0], droite=suite[-1])
-
-
 def _autres_places(cible: Cible, nos_places: frozenset[int]) -> set[int]:
     return set(range(len(cible.donnees.colonnes))) - nos_places
 
 
 def _derniere_remplie(excel: Excel, cible: Cible, nos_places: frozenset[int]) -> int:
     """Return the index of the last row that holds something, -1 when none; user's formulas fill no row."""
-    donnees, table = cible.donnees, cible.table
-    notre = _derniere(donnees, nos_places)
-    siennes = _autres_places(cible, nos_places)
-    fin = _derniere(donnees, siennes)
-    if fin <= notre:
-        return notre
-    zone = table.corps._replace(haut=table.corps.haut + notre + 1, bas=table.corps.haut + fin)
+    notre = _derniere(cible.donnees, nos_places)
+    return _derniere_sienne(excel, cible, _autres_places(cible, nos_places), notre)
+
+
+def _derniere_sienne(excel: Excel, cible: Cible, siennes: set[int], apres: int) -> int:
+    """Return the index of the last row after `apres` where the user put something, else `apres`."""
+    lignes, table = cible.donnees.lignes, cible.table
+    fin = _derniere(cible.donnees, siennes)
+    if fin <= apres:
+        return apres
+    zone = table.corps._replace(haut=table.corps.haut + apres + 1, bas=table.corps.haut + fin)
     lues = excel(_formules, table, zone)
     pleines = [
-        notre + 1 + rang
-        for rang, ligne in enumerate(lues)
-        if any(ligne[place] and not ligne[place].startswith("=") for place in siennes)
+        rang
+        for rang, ligne in enumerate(lues, apres + 1)
+        if any(_est_saisie(ligne[place], lignes[rang][place]) for place in siennes)
     ]
-    return max(pleines, default=notre)
+    return max(pleines, default=apres)
+
+
+def _est_saisie(lue: str, cellule: Cellule) -> bool:
+    """Tell whether the formula bar shows what was typed, a text that begins with « = » included."""
+    return bool(lue) and (not lue.startswith("=") or lue == cellule)
 
 
 def _derniere(donnees: Donnees, places: Iterable[int]) -> int:

@@ -1,24 +1,26 @@
 """Which texts Excel would take for something else when they are written in a cell that is not Text."""
 
 import re
-
-from relance_xl.core.saisie import cle_sans_accents
+import unicodedata
 
 _LETTRES = re.compile(r"[^\W\d_]+")
 _CHIFFRE = re.compile(r"\d")
 _PREMIERS = frozenset("=+-@'#")
 _LOGIQUES = frozenset({"vrai", "faux", "true", "false"})
 _MOIS_ET_JOURS = (
-    *("janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout"),
-    *("septembre", "octobre", "novembre", "decembre"),
+    *("janvier", "fevrier", "février", "mars", "avril", "mai", "juin", "juillet", "aout", "août"),
+    *("septembre", "octobre", "novembre", "decembre", "décembre"),
     *("january", "february", "march", "april", "may", "june", "july", "august"),
     *("september", "october", "november", "december"),
     *("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
     *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
 )
 _MOIS_ABREGE = 3
-_AUTRES_MOTS = frozenset(
-    {"e", "d", "h", "am", "pm", "a", "p", "eur", "euro", "euros", "usd", "gbp", "chf", "er"}
+_MOTS_DE_NOMBRES = frozenset(
+    {
+        *("e", "d", "h", "am", "pm", "a", "p", "er", "eur", "euro", "euros", "usd", "gbp", "chf"),
+        *(nom[:fin] for nom in _MOIS_ET_JOURS for fin in range(_MOIS_ABREGE, len(nom) + 1)),
+    }
 )
 _LONGUEUR_MAXIMUM = 255
 """No number nor date is that long; a formula is caught by its first sign."""
@@ -39,10 +41,5 @@ def reinterprete(texte: str) -> bool:
         return False
     if not _CHIFFRE.search(nu):
         return nu.casefold() in _LOGIQUES
-    return all(_mot_de_nombre(mot) for mot in _LETTRES.findall(cle_sans_accents(nu)))
-
-
-def _mot_de_nombre(mot: str) -> bool:
-    if mot in _AUTRES_MOTS:
-        return True
-    return len(mot) >= _MOIS_ABREGE and any(nom.startswith(mot) for nom in _MOIS_ET_JOURS)
+    compose = nu if nu.isascii() else unicodedata.normalize("NFC", nu)
+    return all(mot.casefold() in _MOTS_DE_NOMBRES for mot in _LETTRES.findall(compose))
