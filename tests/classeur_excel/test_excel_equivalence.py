@@ -24,7 +24,6 @@ TEXTES = (
     "Relancée le 3/11",
     "mars 2026",
     "+33 4",
-    "#N/A",
     "é\nà",
 )
 FORMATS = ("General", "@", "dd/mm/yyyy", "#,##0.00 €")
