@@ -28,7 +28,7 @@ couches: $(PRET)
 tests: $(PRET) $(OUTILS)
 	$(BIN)/pytest --cov --cov-branch --cov-report=term-missing:skip-covered
 
-bench: $(PRET)
+bench: $(PRET) $(OUTILS)
 	$(BIN)/python tests/bench/mesurer.py
 
 classeur: $(PRET)

@@ -1,6 +1,6 @@
 """A big workbook for the bench: most invoices paid, a tenth open, one message for fifty invoices.
 
-`PYTHONPATH=.:tests python tests/bench/generer.py 100000 sortie.xlsm`. The mix is that of a live
+`PYTHONPATH=.:tests python tests/bench/generer.py 100000 sortie.xlsm [messages]`. The mix is that of a live
 workbook: its Journal holds the reminders of old invoices too; no preventive step, so that the messages
 are those wanted.
 """
@@ -54,13 +54,18 @@ _ENTITES = {
 }
 
 
-def dossier(nombre: int) -> Dossier:
-    """Return a workbook of `nombre` invoices as entities; the same number gives the same rows."""
+def dossier(nombre: int, messages: int | None = None) -> Dossier:
+    """Return a workbook of `nombre` invoices as entities; the same numbers give the same rows.
+
+    `messages` are to be written that day, by default one for fifty invoices.
+    """
     etapes = tuple(e for e in SCENARIOS if e.nature != "préventive")
     noms = dict.fromkeys(e.scenario for e in etapes)
     par_scenario = {nom: [e for e in etapes if e.scenario == nom] for nom in noms}
     scene = Scene(JOUR, par_scenario, Random(nombre))  # noqa: S311  reproducible
-    tout = fusionner(_comptes(scene, nombre))
+    if messages is None:
+        messages = nombre // FACTURES_PAR_MESSAGE
+    tout = fusionner(_comptes(scene, nombre, messages))
     chronologie = sorted(tout.journal, key=lambda e: e.horodatage or datetime.combine(JOUR, time()))
     journal = enchainer("", (e._replace(numero=rang) for rang, e in enumerate(chronologie, start=1)))
     return tout._replace(
@@ -109,8 +114,7 @@ def _lignes(table: Table, contenu: Dossier) -> Sequence[Sequence[object]]:
     ]
 
 
-def _comptes(scene: Scene, nombre: int) -> Iterator[Dossier]:
-    messages = nombre // FACTURES_PAR_MESSAGE
+def _comptes(scene: Scene, nombre: int, messages: int) -> Iterator[Dossier]:
     for rang in range(nombre // FACTURES_PAR_CLIENT):
         scenario, ordre = _part(rang)
         client = _client(rang, scenario)
@@ -195,4 +199,4 @@ def _cellule(valeur: object) -> object:
 
 
 if __name__ == "__main__":
-    ecrire(dossier(int(sys.argv[1])), Path(sys.argv[2]))
+    ecrire(dossier(int(sys.argv[1]), *map(int, sys.argv[3:])), Path(sys.argv[2]))

@@ -22,6 +22,8 @@ from bench.outils_bench import RELANCE_XL, Cout, alternees, medianes, mesurer  #
 PETIT, GRAND = 10_000, 100_000
 JOUR = "2026-11-20"
 TOURS = 3
+VIF, VIF_PETIT, VIF_MESSAGES = 5_000, 500, 10
+"""Invoices of the live runs; the two whose calls are compared write as many messages."""
 CLIC = 1.5
 """Seconds that a click may take before something moves."""
 _LARGEUR = 140
@@ -89,13 +91,31 @@ def _mesures(dossier: Path) -> Iterator[Mesure]:
         GRAND / PETIT,
     )
     yield from _complete(grand, simulation, noyau["fichiers"])
+    yield from _vif(dossier)
 
 
-def _classeur(dossier: Path, nombre: int) -> Path:
-    chemin = dossier / f"{nombre}" / "Relance.xlsm"
+def _classeur(dossier: Path, nombre: int, *messages: int) -> Path:
+    chemin = dossier / "-".join(map(str, (nombre, *messages))) / "Relance.xlsm"
     chemin.parent.mkdir()
-    mesurer((sys.executable, ICI / "generer.py", f"{nombre}", chemin))
+    mesurer((sys.executable, ICI / "generer.py", f"{nombre}", chemin, *map(str, messages)))
     return chemin
+
+
+def _vif(dossier: Path) -> Iterator[Mesure]:
+    """Measure « Préparer » in a live LibreOffice: it must pass its time there, not in our Python."""
+    tailles = ((VIF_PETIT, VIF_MESSAGES), (VIF, VIF_MESSAGES), (VIF,))
+    chemins = [_classeur(dossier, *taille) for taille in tailles]
+    sortie = mesurer((sys.executable, ICI / "vif.py", *chemins))[1]
+    petit, moyen, entier = (json.loads(ligne) for ligne in sortie.splitlines())
+    part = 100 * entier["application"] / entier["secondes"]
+    messages = f"{entier['messages']} messages"
+    detail = f"{messages}, dont {part:.0f} % du temps dans l'application"
+    yield Mesure(f"« Préparer » dans LibreOffice, {VIF} factures", detail, entier["secondes"], "s", None)
+    yield Mesure("… notre Python", f"{messages}, temps processeur", entier["notre"], "s", 2)
+    appels = f"{petit['appels']} → {moyen['appels']} de {VIF_PETIT} à {VIF} factures"
+    yield Mesure(
+        "… appels à l'application en plus", appels, abs(moyen["appels"] - petit["appels"]), "appels", 0
+    )
 
 
 def _simulation(classeur: Path) -> Sequence[str | Path]:

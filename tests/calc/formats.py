@@ -18,6 +18,7 @@ class Formats:
         self._document = document
         self._locale = structure("lang.Locale", **_EN_US)
         self._genres: dict[int, int] = {}
+        self._noms: dict[int, str] = {}
         self._zones: dict[Zone, list[tuple[int, list[Zone]]]] = {}
 
     def oublier(self, feuille: int) -> None:
@@ -60,8 +61,10 @@ class Formats:
 
     def nom(self, cle: int) -> str:
         """Return the format as Excel writes it."""
-        nom = str(self._document.NumberFormats.getByKey(cle).FormatString)
-        return nom.lower() if self.est_date(cle) else nom
+        if cle not in self._noms:
+            nom = str(self._document.NumberFormats.getByKey(cle).FormatString)
+            self._noms[cle] = nom.lower() if self.est_date(cle) else nom
+        return self._noms[cle]
 
     def cle(self, nom: str) -> int:
         """Return the key of a format written as Excel does."""
