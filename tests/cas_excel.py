@@ -10,7 +10,7 @@ import xlwings
 
 from atelier import Atelier, fiche, instant, piece
 from faux_excel import Coulisses, Feuille, coulisses, ouvrir, table
-from faux_excel.moteur import Book
+from faux_excel.livre import Book
 from relance_xl import assembly
 from relance_xl.adapters.classeur_excel import ClasseurExcel
 from relance_xl.adapters.pieces import PiecesDuClasseur

@@ -1,6 +1,7 @@
 """What stands behind the fake: its books, the count of calls, its moods and its boxes."""
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -56,6 +57,7 @@ class Coulisses:
     """
 
     livres: list[Livre]
+    application: Callable[["Coulisses"], Any]
     actif: str = ""
     appels: int = 0
     par_nom: Counter[str] = field(default_factory=Counter)

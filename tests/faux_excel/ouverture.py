@@ -14,7 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from faux_excel.coulisses import Coulisses, Livre
 from faux_excel.feuille import Feuille, ListObject, Rectangle
-from faux_excel.moteur import Book
+from faux_excel.moteur import ouvert
 from faux_excel.saisie import ERREURS, ORIGINE
 
 
@@ -23,7 +23,7 @@ def neuf(
 ) -> xlwings.Book:
     """A workbook open in an Excel of its own."""
     livre = Livre(chemin, list(feuilles), dict(proprietes or {}))
-    return xlwings.Book(impl=Book(Coulisses([livre], chemin), livre))
+    return xlwings.Book(impl=ouvert(livre))
 
 
 def coulisses(book: xlwings.Book) -> Coulisses:
@@ -94,8 +94,7 @@ def ouvrir(chemin: Path) -> xlwings.Book:
             gauche, haut, _, _ = range_boundaries(plage.replace("$", ""))
             if gauche and haut:
                 livre.noms[nom] = (titre, int(haut), int(gauche))
-    depart = Coulisses([livre], str(chemin), feuille_active=feuilles[0].nom)
-    return xlwings.Book(impl=Book(depart, livre))
+    return xlwings.Book(impl=ouvert(livre, feuille_active=feuilles[0].nom))
 
 
 def _feuille(page: Worksheet, calculee: Worksheet) -> Feuille:
