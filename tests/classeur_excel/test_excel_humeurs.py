@@ -136,6 +136,18 @@ def test_ce_qui_empeche_d_ecrire_est_une_phrase_et_rien_ne_reste(
     assert reglages(scene) == EN_ORDRE
 
 
+def test_un_refus_apres_les_lignes_ecrites_les_reprend_et_rend_sa_taille_au_tableau() -> None:
+    """The disk is full: a draft in the Journal without its file would never be made again."""
+    feuille = page("tblClients", [["C1", (2.0, "=[@A]*2")]], ("Code client", "Ma note"))
+    book = neuf(feuille)
+    ouvert, scene = ouvert_sur(book)
+    avant = (dict(feuille.valeurs), dict(feuille.formules), feuille.tables[0].zone)
+    _disque_plein(scene)
+    with pytest.raises(RefusError, match="Le classeur n'a pas été enregistré"):
+        ouvert.ecrire(Changements(ajouts={"tblClients": [{"Code client": "01000"}, {"Code client": "C3"}]}))
+    assert (feuille.valeurs, feuille.formules, feuille.tables[0].zone) == avant
+
+
 @pytest.mark.parametrize("changer", [_lecture_seule, _protegee, _jamais_enregistre, _en_ligne])
 def test_l_empechement_se_dit_avant_le_travail(changer: Callable[[Coulisses], None]) -> None:
     book = neuf(page("tblJournal", [], ("N°",)))

@@ -3,8 +3,9 @@
 import pytest
 import xlwings
 
-from cas_excel import AtelierLive, lignes, live, reglages, sans_positions
-from faux_excel import Tue, coulisses
+from cas_excel import AtelierLive, lignes, live, page, reglages, sans_positions
+from faux_excel import Tue, coulisses, neuf
+from relance_xl.schema.contenu import Changements
 
 
 @pytest.fixture(scope="module")
@@ -67,3 +68,39 @@ def test_le_journal_est_ecrit_apres_ce_qui_se_refait_et_d_un_seul_bloc(atelier: 
             assert all(ligne[-1] for ligne in journal)
     fichiers(atelier)
     assert hauteurs == {0, 2}
+
+
+def test_tuee_dans_un_tableau_a_total_et_sous_une_note_la_suivante_finit_pareil() -> None:
+    """Rows are inserted there: killed just after, the next run takes the room that was made."""
+
+    def ouvrir() -> xlwings.Book:
+        clients: list[list[str | None]] = [["C1", "vu"], ["C2", None]]
+        feuille = page("tblClients", clients, ("Code client", "Commentaire"), totaux=["Total", None])
+        feuille.valeurs[7, 1] = "note sous le tableau"
+        return neuf(feuille)
+
+    def ajouter_les_manquants(book: xlwings.Book) -> None:
+        """What an import does: the same file twice adds nothing."""
+        classeur = live(book)
+        connus = {ligne[0] for ligne in classeur.lire().tables["tblClients"].lignes}
+        nouveaux = [{"Code client": code} for code in ("01000", "1/2", "C3") if code not in connus]
+        classeur.ecrire(Changements(ajouts={"tblClients": nouveaux}))
+
+    propre = ouvrir()
+    ajouter_les_manquants(propre)
+    scene = coulisses(propre)
+    attendu = (scene.feuille("Clients").valeurs, scene.feuille("Clients").tables)
+    assert (scene.feuille("Clients").valeurs[7, 1], scene.feuille("Clients").valeurs[10, 1]) == (
+        "Total",
+        "note sous le tableau",
+    )
+    for panne in scene.ecrits:
+        book = ouvrir()
+        autre = coulisses(book)
+        autre.panne_a = panne
+        with pytest.raises(Tue):
+            ajouter_les_manquants(book)
+        autre.revivre()
+        ajouter_les_manquants(book)
+        feuille = autre.feuille("Clients")
+        assert (panne, feuille.valeurs, feuille.tables) == (panne, *attendu)
