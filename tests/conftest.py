@@ -13,19 +13,20 @@ if TYPE_CHECKING:
 def calc_ouvert() -> "Iterator[App]":
     """LibreOffice, started once for the whole session and ended with it."""
     from calc.application import App  # noqa: PLC0415  most runs of a few tests need no LibreOffice
-    from calc.moteur import activer  # noqa: PLC0415  idem
     from calc.soffice import Soffice  # noqa: PLC0415  idem
 
     with Soffice() as soffice:
         app = App(soffice)
-        activer()
         yield app
         app.quitter()
 
 
 @pytest.fixture
 def calc(calc_ouvert: "App") -> "Iterator[App]":
-    """LibreOffice with no document open, before and after."""
-    calc_ouvert.recommencer()
-    yield calc_ouvert
-    calc_ouvert.recommencer()
+    """LibreOffice with no document open, before and after; xlwings speaks to it for the test."""
+    from calc.moteur import active  # noqa: PLC0415  idem
+
+    with active():
+        calc_ouvert.recommencer()
+        yield calc_ouvert
+        calc_ouvert.recommencer()

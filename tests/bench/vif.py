@@ -17,7 +17,7 @@ from atelier import instant
 from bench.generer import JOUR
 from calc.application import App
 from calc.compteur import COMPTEUR
-from calc.moteur import activer
+from calc.moteur import active
 from calc.soffice import Soffice
 from relance_xl.adapters.classeur_excel.appels import Excel
 from relance_xl.adapters.ecran_boites import BoitesExcel
@@ -28,9 +28,8 @@ from relance_xl.ruban.poste import Poste
 def principal(chemins: list[Path]) -> None:
     """Click in each workbook, in one LibreOffice."""
     gc.disable()  # as `python -m relance_xl.ruban` does
-    with Soffice() as soffice:
+    with Soffice() as soffice, active():
         app = App(soffice)
-        activer()
         _imports(app, chemins[0])
         app.ecrit_les_fichiers = True
         for chemin in chemins:

@@ -1,6 +1,7 @@
 """The engine that xlwings is given: values in, values out, and the one application."""
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -85,8 +86,14 @@ class Moteur:
 MOTEUR = Moteur()
 
 
-def activer() -> None:
-    """Make xlwings speak to Calc: `xlwings.Book.caller()` finds the workbook there."""
+@contextmanager
+def active() -> Iterator[None]:
+    """Make xlwings speak to Calc for the block: `xlwings.Book.caller()` finds the workbook there."""
     if MOTEUR.name not in {moteur.name for moteur in xlwings.engines}:
         xlwings.engines.add(xlwings.Engine(impl=MOTEUR))
+    avant = xlwings.engines.active
     xlwings.engines[MOTEUR.name].activate()
+    try:
+        yield
+    finally:
+        xlwings.engines.active = avant
