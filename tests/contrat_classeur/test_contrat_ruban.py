@@ -1,5 +1,6 @@
 """The ribbon on live Relance.xlsm, from Book.caller() to the Journal: the groups of a morning."""
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from email import message_from_bytes, policy
@@ -7,6 +8,7 @@ from pathlib import Path
 
 from contrat_classeur.cas_ruban import COURRIEL, DOSSIER, LETTRE, RECOMMANDE, a_8_h_30, evenement
 from contrat_classeur.ruban_vif import VENDREDI, BureauVif, Effet, Ligne
+from relance_xl.ruban.actions import ACTIONS
 from relance_xl.schema.contenu import Cellule
 
 Bureau = Callable[[str], BureauVif]
@@ -269,6 +271,12 @@ def test_modeles_parametres_et_aide(bureau: Bureau) -> None:
     assert poste.livre.sheets.active.name == "Paramètres"
     assert poste.cliquer("aide")[:4] == (0, [], {}, "")
     assert poste.ouverts == ["templates", "profil/guide/guide.html"]
+
+
+def test_chaque_bouton_du_ruban_a_son_cas() -> None:
+    ici = Path(__file__).parent
+    cas = "".join(module.read_text(encoding="utf-8") for module in ici.glob("test_contrat_ruban*.py"))
+    assert set(re.findall(r'cliquer\("(\w+)"', cas)) - {"rapprocher"} == set(ACTIONS)
 
 
 def test_un_bouton_inconnu_est_une_phrase(bureau: Bureau) -> None:
