@@ -36,7 +36,9 @@ def creer(espace: str, nom: str, attributs: dict[str, str] | None = None) -> Ele
 def ajouter(parent: Element, nom: str, attributs: dict[str, str] | None = None, texte: str = "") -> Element:
     """Return a last child named `nom`, in the namespace of `parent`."""
     espace = etree.QName(parent).namespace
-    enfant = etree.SubElement(parent, f"{{{espace}}}{nom}", attributs or {})
+    # Where `parent` names no prefix for a relationship (openpyxl), lxml would number one, anew each time.
+    prefixes = {"r": OFFICE} if any(OFFICE in label for label in attributs or ()) else None
+    enfant = etree.SubElement(parent, f"{{{espace}}}{nom}", attributs or {}, nsmap=prefixes)
     if texte:
         enfant.text = texte
     return enfant
