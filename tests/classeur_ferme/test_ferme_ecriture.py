@@ -173,16 +173,6 @@ def test_les_lignes_remplacees_grandissent_puis_retrecissent(tmp_path: Path) -> 
     assert erreurs_de_validation(chemin) == []
 
 
-def test_les_memes_liens_ecrits_deux_fois_donnent_le_meme_fichier(tmp_path: Path) -> None:
-    chemin = par_openpyxl_reenregistre(riche(tmp_path / "source.xlsx"), tmp_path / "c.xlsx")
-    liens = [{**NOUVELLE, "Pourquoi": Lien(f"{i}.eml", f"Relances/{i}.eml")} for i in range(3)]
-    ecrire(chemin, Changements(remplacements={"T": liens}))
-    premiere_fois = parties(chemin)
-
-    ecrire(chemin, Changements(remplacements={"T": liens}))
-    assert autres_parties(premiere_fois, parties(chemin)) == []
-
-
 def test_les_notes_de_l_utilisateur_restent_dans_une_table_remplacee(tmp_path: Path) -> None:
     labels = ("Gravité", "Message", "Ma note")
     classeur = xlsxwriter.Workbook(tmp_path / "c.xlsx")

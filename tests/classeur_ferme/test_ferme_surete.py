@@ -11,7 +11,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from fabrique_ferme import simple
+from fabrique_ferme import par_openpyxl_reenregistre, parties, simple
 from relance_xl.adapters.classeur_ferme import ClasseurFerme, remplacement
 from relance_xl.core.anomalie import RefusError
 from relance_xl.schema.contenu import Changements
@@ -166,3 +166,26 @@ def test_tue_a_n_importe_quel_moment_le_classeur_est_entier(tmp_path: Path) -> N
         assert [ligne[2] for ligne in contenu.tables["T"].lignes] == [float(i) for i in range(300)]
     ClasseurFerme(chemin).ecrire(Changements({"T": {"A": {0: "fin"}}}))
     assert fichiers(tmp_path) == ["c.xlsx"]
+
+
+def test_les_memes_liens_ecrits_deux_fois_donnent_le_meme_fichier(tmp_path: Path) -> None:
+    chemin = par_openpyxl_reenregistre(simple(tmp_path / "source.xlsx", []), tmp_path / "c.xlsx")
+    _poser_un_lien_sans_openpyxl(chemin)
+    premiere_fois = parties(chemin)
+    _poser_un_lien_sans_openpyxl(chemin)
+    assert parties(chemin) == premiere_fois
+    assert b'r:id="rId2"' in premiere_fois["xl/worksheets/sheet1.xml"]
+
+
+def _poser_un_lien_sans_openpyxl(chemin: Path) -> None:
+    """Write as `preparer` does: importing openpyxl teaches lxml the usual prefixes, for the whole process."""
+    programme = """
+import sys
+from pathlib import Path
+from relance_xl.adapters.classeur_ferme import ClasseurFerme
+from relance_xl.schema.contenu import Changements, Lien
+classeur = ClasseurFerme(Path(sys.argv[1]))
+classeur.lire()
+classeur.ecrire(Changements(remplacements={"T": [{"A": Lien("1.eml", "Relances/1.eml")}]}))
+"""
+    subprocess.run([sys.executable, "-c", programme, str(chemin)], check=True)
