@@ -29,6 +29,7 @@ from relance_xl.usecases.outils import Instant, Outils, tout_ou_rien
 from relance_xl.usecases.redaction import Redigees, rediger, texte_de
 from relance_xl.usecases.relances_du_jour import (
     choix_de,
+    montree,
     observations_qui_partent,
     rangee,
     rangees_du_jour,
@@ -147,7 +148,7 @@ def _preparation(
 
 def _apercu(plan: Plan, lecture: _Lecture, outils: Outils, instant: Instant, *, seule: bool) -> Preparation:
     contexte = lecture.contexte
-    montrees = [rangee(r, "aperçu", "", choix_de(r, plan)) for r in plan.relances]
+    montrees = [montree(r, choix_de(r, plan)) for r in plan.relances]
     rangees = rangees_du_jour(montrees, plan._replace(retraits=()), contexte, en_plus=seule)
     rangees += observations_qui_partent(rangees, contexte)  # no Journal row here: they stay
     feuille = feuille_du_jour(rangees, contexte.dossier.choix, lecture.contenu)

@@ -89,6 +89,12 @@ def _debiteurs(plan: Plan) -> set[str]:
     return {e.facture.code_client for e in plan.ecartees}
 
 
+def montree(relance: Relance, choix: Choix | None) -> Choix:
+    """Return the row of a message that would go; one that waited for his oui still shows that it has it."""
+    valide = choix and choix.etat == "à valider" and choix.envoyer
+    return rangee(relance, "à valider" if valide else "aperçu", "", choix)
+
+
 def rangee(relance: Relance, etat: str, fichier: str, choix: Choix | None) -> Choix:
     """Return the row of Relances du jour; the user's own cells are kept from `choix`."""
     canal, a_qui = relance.canal, destinataire(relance)

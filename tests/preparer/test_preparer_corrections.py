@@ -271,6 +271,19 @@ def test_une_relance_a_valider_garde_sa_correction_et_attend_le_oui(atelier: Ate
     ]
 
 
+def test_le_oui_donne_a_une_relance_a_valider_tient_quand_l_apercu_est_refait(atelier: Atelier) -> None:
+    atelier.parametrer({"Seuil de validation": Decimal("400.00")})
+    apercu(atelier)
+    corriger(atelier, 1, {"Envoyer": "oui"})
+    apercu(atelier)
+    assert lignes(atelier, "Code client", "Envoyer", "État") == [
+        ("C001", "oui", "aperçu"),
+        ("C002", "oui", "à valider"),
+    ]
+    assert [identifiant for identifiant, *_ in lancer(atelier)] == ["C001-261120-R2", "C002-261120-R2"]
+    assert [evenement for evenement, *_ in evenements(atelier)] == ["brouillon", "validée", "brouillon"]
+
+
 def test_un_solde_qui_change_refait_le_brouillon_et_garde_la_correction(atelier: Atelier) -> None:
     apercu(atelier)
     corriger(atelier, 0, {"Destinataire": "daf@alpha.example", "Observation": "vu Léa"})
