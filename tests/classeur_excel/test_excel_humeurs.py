@@ -212,6 +212,8 @@ class ExcelBusyError(Exception):
         (_CommandError(-50), Humeur.REFUS),
         (ExcelBusyError(), Humeur.OCCUPE),
         (com_error(-2147417848, "L'objet s'est déconnecté de ses clients."), Humeur.PARTI),
+        (AttributeError("Property 'Excel.Application.StatusBar' can not be set."), Humeur.OCCUPE),
+        (AttributeError("'NoneType' object has no attribute 'Address'"), None),
         (ValueError("une erreur du programme"), None),
     ],
 )
@@ -239,6 +241,32 @@ def test_aller_a_et_annoncer(tmp_path: Path) -> None:
     del scene.livre.noms["RelanceXL_DerniereAction"]
     live(book).annoncer("rien")
     assert scene.feuille("Accueil").valeurs[40, 2] == "12/11"
+
+
+def _avec_accueil() -> xlwings.Book:
+    book = neuf(page("tblClients", [["C1"]], ("Code client",)))
+    coulisses(book).livre.noms["RelanceXL_DerniereAction"] = ("Clients", 40, 2)
+    return book
+
+
+def test_un_classeur_enregistre_le_reste_apres_l_annonce() -> None:
+    """Else Excel asks on closing whether to save what the accountant did not touch."""
+    book = _avec_accueil()
+    livre = coulisses(book).livre
+    live(book).annoncer("2 messages préparés.")
+    assert (livre.enregistre, livre.enregistrements) == (True, 1)
+    livre.enregistre = False  # he has just typed something: it is his to save
+    live(book).annoncer("3 messages préparés.")
+    assert (livre.enregistre, livre.enregistrements) == (False, 1)
+    assert livre.feuilles[0].valeurs[40, 2] == "3 messages préparés."
+
+
+def test_rien_n_est_annonce_dans_un_classeur_en_lecture_seule() -> None:
+    book = _avec_accueil()
+    livre = coulisses(book).livre
+    livre.lecture_seule = True
+    live(book).annoncer("Rien n'a été importé.")
+    assert (livre.enregistre, (40, 2) in livre.feuilles[0].valeurs) == (True, False)
 
 
 def test_le_classeur_dit_son_dossier_et_se_tient_en_contexte() -> None:

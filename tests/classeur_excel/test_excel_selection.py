@@ -5,6 +5,7 @@ import xlwings
 
 from cas_excel import live, page
 from faux_excel import coulisses, neuf, table
+from relance_xl.core.anomalie import RefusError
 from relance_xl.usecases.selection import Selection
 
 TOUTE = 1_048_576
@@ -27,6 +28,7 @@ def factures() -> xlwings.Book:
         ([(5, 2, 7, 2), (6, 3, 8, 3)], (5, 6, 7, 8)),
         ([(1, 3, TOUTE, 3)], (5, 6, 7, 8, 9, 10)),
         ([(8, 1, TOUTE, 16_384)], ()),
+        ([(1, 1, TOUTE, 16_384)], (5, 6, 7, 8, 9, 10)),
         ([(10, 1, 12, 3)], (10,)),
         ([(4, 2, 4, 3)], ()),
     ],
@@ -48,6 +50,32 @@ def test_les_lignes_masquees_par_le_filtre_ne_sont_pas_choisies() -> None:
     scene.feuille("Factures").masquees = {6, 7, 10}
     scene.selection = ("Factures", [(1, 2, TOUTE, 2)])
     assert live(book).selection() == Selection("tblFactures", (5, 8, 9))
+
+
+def test_une_cellule_que_le_filtre_vient_de_masquer_ne_choisit_rien() -> None:
+    book = factures()
+    scene = coulisses(book)
+    scene.feuille("Factures").masquees = {6, 7, 8}
+    scene.selection = ("Factures", [(6, 2, 8, 2)])
+    assert live(book).selection() == Selection("tblFactures", ())
+
+
+def test_une_feuille_protegee_ne_dit_ses_lignes_masquees_qu_en_bloc() -> None:
+    book = factures()
+    scene = coulisses(book)
+    feuille = scene.feuille("Factures")
+    feuille.protegee, feuille.masquees = True, {6}
+    scene.selection = ("Factures", [(8, 2, 9, 2)])
+    assert live(book).selection() == Selection("tblFactures", (8, 9))
+    scene.selection = ("Factures", [(5, 2, 9, 2)])
+    with pytest.raises(RefusError, match="ôtez la protection et les filtres"):
+        live(book).selection()
+
+
+def test_sans_fenetre_rien_n_est_choisi() -> None:
+    book = factures()
+    coulisses(book).sans_fenetre = True
+    assert live(book).selection() == Selection()
 
 
 @pytest.mark.parametrize(

@@ -44,6 +44,7 @@ class Livre:
     lecture_seule: bool = False
     enregistrements: int = 0
     refuse_d_enregistrer: bool = False
+    enregistre: bool = True
 
 
 @dataclass
@@ -75,6 +76,7 @@ class Coulisses:
     alertes: bool = True
     barre: Any = None
     selection: tuple[str, list[tuple[int, int, int, int]]] | None = None
+    sans_fenetre: bool = False
     feuille_active: str = ""
     reponses: list[Any] = field(default_factory=list)
     montre: list[tuple[str, str]] = field(default_factory=list)
@@ -113,6 +115,8 @@ class Coulisses:
             raise com_error(self.code_occupe, "L'appel a été rejeté par l'appelé.")
         if ecrit and self.vue_protegee:
             raise refus("Le classeur est en mode protégé.")
+        if ecrit and nom.startswith(("Range.", "Table.")):
+            self.livre.enregistre = False
 
     def revivre(self) -> None:
         """A new Python comes: Excel is as the killed one left it."""

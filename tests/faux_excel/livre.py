@@ -63,6 +63,7 @@ class Book(base_classes.Book):
         if self.livre.refuse_d_enregistrer:
             raise refus("Disque plein.")
         self.livre.enregistrements += 1
+        self.livre.enregistre = True
 
 
 class Names:

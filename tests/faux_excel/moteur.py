@@ -121,6 +121,8 @@ class App(base_classes.App):
     @property
     def selection(self) -> "Range | None":
         self.coulisses.appel("App.selection")
+        if self.coulisses.sans_fenetre:
+            raise AttributeError("'NoneType' object has no attribute 'Address'")  # Selection is Nothing
         if self.coulisses.selection is None:
             return None
         nom, zones = self.coulisses.selection

@@ -18,6 +18,11 @@ class LivreNatif:
         return self._livre.lecture_seule
 
     @property
+    def Saved(self) -> bool:  # noqa: N802
+        self._coulisses.appel("Workbook.Saved")
+        return self._livre.enregistre
+
+    @property
     def CustomDocumentProperties(self) -> "ProprietesNatives":  # noqa: N802
         self._coulisses.appel("Workbook.CustomDocumentProperties")
         return ProprietesNatives(self._coulisses, self._livre)
@@ -94,11 +99,24 @@ class PlageNative:
         self._coulisses.appel("Range.Areas")
         return AiresNatives(self._coulisses, self._zones)
 
+    @property
+    def EntireRow(self) -> "LignesNatives":  # noqa: N802
+        self._coulisses.appel("Range.EntireRow")
+        haut, _, bas, _ = self._zones[0]
+        return LignesNatives({ligne in self._feuille.masquees for ligne in range(haut, bas + 1)})
+
     def ClearHyperlinks(self) -> None:  # noqa: N802
         self._coulisses.appel("Range.ClearHyperlinks", ecrit=True)
         haut, gauche, bas, droite = self._zones[0]
         for cle in [c for c in self._feuille.liens if haut <= c[0] <= bas and gauche <= c[1] <= droite]:
             del self._feuille.liens[cle]
+
+
+class LignesNatives:
+    """Whole rows: `Hidden` is None (Null) when only some of them are."""
+
+    def __init__(self, masquees: set[bool]) -> None:
+        self.Hidden = masquees.pop() if len(masquees) == 1 else None
 
 
 class AiresNatives:

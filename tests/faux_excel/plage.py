@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from faux_excel.livre import Book, Sheet
 
 
+_LONGUEUR_D_UN_LIEN = 255
+
+
 class Range(base_classes.Range):
     """Cells; several areas only as a selection."""
 
@@ -58,6 +61,8 @@ class Range(base_classes.Range):
 
     def __len__(self) -> int:
         hauteur, largeur = self.shape
+        if hauteur * largeur >= 2**31:
+            raise refus("Dépassement de capacité")  # Range.Count is a Long
         return hauteur * largeur
 
     def __call__(self, *args: int) -> "Range":
@@ -136,12 +141,17 @@ class Range(base_classes.Range):
                 self._feuille.formules[cle] = formule
 
     def add_hyperlink(self, address: Any, text_to_display: Any, screen_tip: Any) -> None:
-        for membre in ("Hyperlinks.Add", "Hyperlink.TextToDisplay", "Hyperlink.ScreenTip"):
-            self._appel(membre, ecrit=True)
         haut, gauche, bas, droite = self.zone
-        for cle in ((li, c) for li in range(haut, bas + 1) for c in range(gauche, droite + 1)):
-            self._feuille.liens[cle] = address
-            permis(self._feuille.poser, *cle, text_to_display)
+        cellules = [(li, c) for li in range(haut, bas + 1) for c in range(gauche, droite + 1)]
+        self._appel("Hyperlinks.Add", ecrit=True)
+        if len(address) > _LONGUEUR_D_UN_LIEN:
+            raise refus("Argument ou appel de procédure incorrect.")
+        self._feuille.liens |= dict.fromkeys(cellules, address)
+        self._appel("Hyperlink.TextToDisplay", ecrit=True)
+        if len(cellules) > 1:  # what a link over several cells shows is theirs: Excel may refuse to set it
+            raise refus("Erreur définie par l'application ou par l'objet.")
+        permis(self._feuille.poser, *cellules[0], text_to_display)
+        self._appel("Hyperlink.ScreenTip", ecrit=True)
 
     def get_special_cells(self, cell_type: Any, value_type: Any) -> list["Range"]:
         self._appel("SpecialCells")
@@ -156,6 +166,8 @@ class Range(base_classes.Range):
                 aires[-1] = (aires[-1][0], gauche, ligne, droite)
             else:
                 aires.append((ligne, gauche, ligne, droite))
+        if not aires:  # xlwings makes an empty list of the English sentence alone
+            raise refus("Aucune cellule n'a été trouvée.")
         return [Range(self._book, self._feuille, [aire]) for aire in aires]
 
 

@@ -103,11 +103,17 @@ class ClasseurExcel:
         self._excel(self._montrer, feuille)
 
     def annoncer(self, phrase: str) -> None:
-        """Write the result of an action on Accueil, where the workbook has a place for it."""
-        if self._excel(lambda: DERNIERE_ACTION in self._book.names):
+        """Write the result of an action on Accueil, where the workbook has a place for it.
+
+        A workbook that was saved stays so: else Excel would ask, on closing, about what nobody typed.
+        """
+        if self._excel(lambda: not self._book.api.ReadOnly and DERNIERE_ACTION in self._book.names):
             texte = f"'{phrase}" if reinterprete(phrase) else phrase
+            enregistre = self._excel(lambda: bool(self._book.api.Saved))
             with suppress(RefusError):  # the same sentence is shown in a box: a protected Accueil is no error
                 self._excel(self._ecrire_l_annonce, texte)
+                if enregistre:
+                    enregistrer(self._excel, self._book)
 
     def fermer(self) -> None:
         """Leave the workbook open: nothing is held."""

@@ -38,6 +38,8 @@ def humeur_de(erreur: BaseException) -> Humeur | None:
     """Return what an error raised by a call to Excel means, None when it does not come from Excel."""
     if type(erreur).__name__ == "ExcelBusyError":  # xlwings' own, on Windows
         return Humeur.OCCUPE
+    if isinstance(erreur, AttributeError):  # pywin32 makes one of a busy Excel where it knows no types
+        return Humeur.OCCUPE if str(erreur).endswith(" can not be set.") else None
     numero = getattr(erreur, "errornumber", None)  # appscript's CommandError, on macOS
     if isinstance(numero, int):
         return _sur_mac(numero)

@@ -2,8 +2,9 @@
 
 import posixpath
 from collections.abc import Collection, Iterable, Mapping
+from contextlib import suppress
 
-from relance_xl.adapters.classeur_excel.appels import Excel
+from relance_xl.adapters.classeur_excel.appels import Excel, ExcelRefuseError
 from relance_xl.adapters.classeur_excel.reperage import TableVive, Zone
 
 LIENS_MAXIMUM = 40
@@ -29,17 +30,22 @@ def poser(excel: Excel, table: TableVive, cibles: Cibles) -> None:
     """Link the cells, before their texts are written over what Excel shows for a link."""
     if len(cibles) <= LIENS_MAXIMUM:
         for (ligne, colonne), cible in cibles.items():
-            excel(_lier, table, Zone(ligne, colonne, ligne, colonne), cible)
+            _tenter(excel, table, Zone(ligne, colonne, ligne, colonne), cible)
         return
     for colonne in sorted({place for _, place in cibles}):
         lignes = [ligne for ligne, place in cibles if place == colonne]
         dossier = posixpath.commonpath([posixpath.dirname(c) for (_, p), c in cibles.items() if p == colonne])
         zone = Zone(min(lignes), colonne, max(lignes), colonne)
-        excel(_lier, table, zone, dossier or ".")
+        _tenter(excel, table, zone, dossier or ".")
 
 
 def _delier(table: TableVive, zone: Zone) -> None:
     table.plage(zone).api.ClearHyperlinks()
+
+
+def _tenter(excel: Excel, table: TableVive, zone: Zone, cible: str) -> None:
+    with suppress(ExcelRefuseError):  # a path too long for a link is in the cell all the same
+        excel(_lier, table, zone, cible)
 
 
 def _lier(table: TableVive, zone: Zone, cible: str) -> None:

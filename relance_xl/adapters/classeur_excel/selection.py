@@ -5,7 +5,7 @@ from typing import Any, cast
 
 import xlwings
 
-from relance_xl.adapters.classeur_excel.appels import Excel
+from relance_xl.adapters.classeur_excel.appels import Excel, ExcelRefuseError
 from relance_xl.adapters.classeur_excel.reperage import TableVive, Zone
 from relance_xl.schema.tables import PAR_NOM
 from relance_xl.usecases.selection import Selection
@@ -33,7 +33,12 @@ def lire(excel: Excel, book: xlwings.Book, tables: Iterable[TableVive]) -> Selec
 def _selectionnee(book: xlwings.Book) -> xlwings.Range | None:
     """Return the selected cells of this workbook; None for a chart, or when another one is active."""
     nom = book.name  # first: a busy Excel raises here, where xlwings would say that nothing is selected
-    plage = book.app.selection
+    try:
+        # Not xlwings' own selection, which counts the cells: those of a whole sheet are too many for Excel.
+        impl = book.app.impl.selection
+    except AttributeError:  # no window, thus no selection: xlwings asks nothing for its address
+        return None
+    plage = None if impl is None else xlwings.Range(impl=impl)
     if plage is None or plage.sheet.book.name != nom:
         return None
     return plage
@@ -61,7 +66,14 @@ def _visibles(excel: Excel, table: TableVive, lignes: set[int]) -> set[int]:
     if not lignes:
         return lignes
     colonne = table.corps._replace(haut=min(lignes), bas=max(lignes), droite=table.corps.gauche)
-    return lignes & excel(lambda: _non_masquees(table, colonne))
+    try:
+        return lignes & excel(lambda: _non_masquees(table, colonne))
+    except ExcelRefuseError:
+        # So it answers, in its user's language, when none is visible; and always on a protected sheet.
+        masquees = excel(lambda: table.plage(colonne).api.EntireRow.Hidden)
+        if masquees is None:  # some are
+            raise
+        return set() if masquees else lignes
 
 
 def _non_masquees(table: TableVive, colonne: Zone) -> set[int]:
