@@ -63,8 +63,8 @@ def ecrire(
     """Append `evenements`, make `modifications` and refresh what they change, all in one write."""
     scelles = sceller(contexte.dossier, contenu.proprietes, evenements, instant.horodatage, instant.auteur)
     ajouts, proprietes = lignes_a_ajouter(contexte.dossier.journal, scelles)
-    apres = _apres(outils, contexte, modifications.dossier, scelles)
-    calculees = colonnes_calculees(contenu, apres.contexte, _sans_redaction(apres.plan))
+    apres = apres_evenements(outils, contexte, modifications.dossier, scelles)
+    calculees = colonnes_calculees(contenu, apres.contexte, sans_redaction(apres.plan))
     etats = _etats(contexte, contenu, modifications.etats)
     changements = Changements(
         colonnes=_reunies(calculees, etats, modifications.colonnes),
@@ -75,7 +75,9 @@ def ecrire(
     return apres
 
 
-def _apres(outils: Outils, contexte: Contexte, dossier: Dossier, scelles: Sequence[Evenement]) -> Apres:
+def apres_evenements(
+    outils: Outils, contexte: Contexte, dossier: Dossier, scelles: Sequence[Evenement]
+) -> Apres:
     """Return the plan of a next run, the events being in the Journal; never dated before the last step."""
     dossier = dossier._replace(journal=(*contexte.dossier.journal, *scelles))
     apres = Contexte(dossier, contexte.jour, contexte.feries)
@@ -92,7 +94,7 @@ def texte_des_brouillons(outils: Outils, contexte: Contexte) -> TexteDe:
     return texte_de(outils.redacteur(contexte.parametres, frozenset()))
 
 
-def _sans_redaction(plan: Plan) -> Plan:
+def sans_redaction(plan: Plan) -> Plan:
     """Nothing is drafted here: the messages of the plan are only what a next run would do."""
     return plan._replace(relances=())
 

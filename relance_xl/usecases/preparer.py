@@ -20,7 +20,8 @@ from relance_xl.documents.redaction import Redacteur
 from relance_xl.schema.contenu import Changements, Contenu
 from relance_xl.schema.tables import ANOMALIES, JOURNAL, PROPRIETE_JOURNAL, RELANCES
 from relance_xl.usecases import coordonnees, lignes_du_journal
-from relance_xl.usecases.calculs import colonnes_calculees
+from relance_xl.usecases.calculs import Colonnes, colonnes_calculees
+from relance_xl.usecases.ecritures import apres_evenements, sans_redaction
 from relance_xl.usecases.envois_constates import envois_constates
 from relance_xl.usecases.feuille_du_jour import feuille_du_jour
 from relance_xl.usecases.journal import en_retard, lignes_a_ajouter, sceller
@@ -195,7 +196,12 @@ def _executer(
         scelles = sceller(
             lecture.dossier, lecture.contenu.proprietes, evenements, instant.horodatage, instant.auteur
         )
-        outils.classeur.ecrire(_changements(plan, feuille.rangees, scelles, anomalies, lecture))
+        colonnes = (
+            _colonnes_apres(faites, scelles, lecture, outils)
+            if seule
+            else colonnes_calculees(lecture.contenu, contexte, plan)
+        )
+        outils.classeur.ecrire(_changements(colonnes, feuille.rangees, scelles, anomalies, lecture))
     survenues = (
         *_publier(faites, lecture, outils, en_boite=en_boite),
         *boite.retirer(outils.depot, _deposes(plan.retraits, contexte)),
@@ -271,17 +277,26 @@ def annulations(
         )
 
 
+def _colonnes_apres(
+    faites: Redigees, scelles: Sequence[Evenement], lecture: _Lecture, outils: Outils
+) -> Colonnes:
+    """Return the computed columns once some messages alone were asked for: their plan ignores the others."""
+    avant = Contexte(lecture.dossier, lecture.contexte.jour, outils.feries)
+    contexte, plan = apres_evenements(outils, avant, lecture.dossier, scelles)
+    plan = plan._replace(ecartees=(*plan.ecartees, *faites.ecartees))
+    return colonnes_calculees(lecture.contenu, contexte, sans_redaction(plan))
+
+
 def _changements(
-    plan: Plan,
+    colonnes: Colonnes,
     rangees: Sequence[Rangee],
     scelles: Sequence[Evenement],
     anomalies: Sequence[Anomalie],
     lecture: _Lecture,
 ) -> Changements:
-    contexte = lecture.contexte
     ajouts, proprietes = lignes_a_ajouter(lecture.dossier.journal, scelles)
     return Changements(
-        colonnes=colonnes_calculees(lecture.contenu, contexte, plan),
+        colonnes=colonnes,
         ajouts={JOURNAL.nom: ajouts} if ajouts else {},
         remplacements={
             RELANCES.nom: rangees,

@@ -296,6 +296,20 @@ def test_une_mise_en_demeure_ne_touche_qu_aux_brouillons_de_son_client(atelier: 
     ]
 
 
+def test_une_mise_en_demeure_laisse_aux_autres_clients_leur_pourquoi(atelier: Atelier) -> None:
+    preparer(atelier.outils(), instant(VENDREDI))
+    annuler(atelier.outils(), instant(VENDREDI), ("C001-261120-R2",), "")
+    mettre_en_demeure(atelier.outils(), instant(VENDREDI), "F1", None)
+    attend = "Le brouillon {} du 20/11/2026 attend d'être confirmé ou annulé."
+    assert atelier.table(FACTURES.nom, "N° facture", "Pourquoi") == [
+        ("F1", attend.format("C001-261120-R6")),
+        ("F2", "Échéance le 18/11/2026 ; « Première relance » à partir du 23/11/2026."),
+        ("F3", attend.format("C002-261120-R2")),
+        ("F4", "Échéance le 15/12/2026 ; « Rappel avant échéance » à partir du 08/12/2026."),
+    ]
+    assert preparer(atelier.outils(), instant(VENDREDI)).relances == ()
+
+
 def test_une_mise_en_demeure_remplace_le_brouillon_perime_de_son_client(atelier: Atelier) -> None:
     preparer(atelier.outils(), instant(VENDREDI))
     atelier.changer(CLIENTS.nom, "E-mail", 0, "nouvelle@c001.example")
