@@ -1,5 +1,7 @@
 """From the click to the action: Excel is told that Python runs before anything heavy is imported."""
 
+import atexit
+import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -22,6 +24,7 @@ def lancer(arguments: Sequence[str], poste: "Poste | None" = None) -> int:
 
     Return 0 when it was done, 2 when it was refused or failed: the user was told in either case.
     """
+    _epargner_les_autres_excel()
     book = None
     try:
         book = xlwings.Book.caller()
@@ -39,10 +42,21 @@ def lancer(arguments: Sequence[str], poste: "Poste | None" = None) -> int:
         return sans_excel(erreur)
 
 
+def _epargner_les_autres_excel() -> None:
+    """On Windows, when Python ends, xlwings kills each Excel in which it sees no workbook.
+
+    That of a protected view, of another session or of another program is not ours to end.
+    """
+    windows = sys.modules.get("xlwings._xlwindows")
+    if windows is not None:
+        atexit.unregister(windows.cleanup)
+
+
 def _accueillir(book: xlwings.Book) -> None:
     montrer(book.app, PREPARATION)
     with suppress(Exception):  # an older workbook has no such macro, and the text above is enough for it
-        book.macro(_AVIS)()
+        nom = book.name.replace("'", "''")  # xlwings' own `book.macro` leaves « L'année.xlsm » as it is
+        book.app.macro(f"'{nom}'!{_AVIS}")()
 
 
 def _action(arguments: Sequence[str]) -> str:

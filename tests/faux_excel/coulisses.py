@@ -80,6 +80,7 @@ class Coulisses:
     feuille_active: str = ""
     reponses: list[Any] = field(default_factory=list)
     montre: list[tuple[str, str]] = field(default_factory=list)
+    macros: list[str] = field(default_factory=list)
 
     @property
     def livre(self) -> Livre:

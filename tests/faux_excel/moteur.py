@@ -10,7 +10,7 @@ from typing import Any
 
 from xlwings import base_classes
 
-from faux_excel.coulisses import Coulisses, Livre
+from faux_excel.coulisses import Coulisses, Livre, refus
 from faux_excel.livre import Book
 from faux_excel.plage import Range
 from faux_excel.saisie import ERREURS
@@ -133,6 +133,13 @@ class App(base_classes.App):
 
     def activate(self, steal_focus: Any = None) -> None:
         self.coulisses.appel("App.activate")
+
+    def run(self, macro: str, args: Any) -> None:
+        self.coulisses.appel("App.run")
+        noms = [PurePath(livre.chemin).name.replace("'", "''") for livre in self.coulisses.livres]
+        if macro.partition("!")[0] not in [f"'{nom}'" for nom in noms]:
+            raise refus(f"Impossible d'exécuter la macro « {macro} ».")
+        self.coulisses.macros.append(macro)
 
     def alert(self, prompt: Any, title: Any, buttons: Any, mode: Any, callback: Any) -> str:
         self.coulisses.montre.append(("alerte" if mode == "critical" else "boîte", prompt))
