@@ -8,7 +8,7 @@ from typing import Self
 
 import xlwings
 
-from relance_xl.adapters.classeur_excel import proprietes, reperage, selection
+from relance_xl.adapters.classeur_excel import natifs, reperage, selection
 from relance_xl.adapters.classeur_excel.appels import Excel
 from relance_xl.adapters.classeur_excel.ecriture import Ecriture
 from relance_xl.adapters.classeur_excel.etats import au_calme, enregistrer
@@ -35,6 +35,7 @@ class ClasseurExcel:
 
     def __init__(self, book: xlwings.Book, attendre: Callable[[float], None] = time.sleep) -> None:
         self._book = book
+        self._natifs = natifs.de(book)
         self._excel = Excel(attendre)
         self._lu: Contenu | None = None
 
@@ -61,7 +62,7 @@ class ClasseurExcel:
     def lire(self) -> Contenu:
         """Return every table and custom property, as Excel shows them now."""
         tables = reperage.reperer(self._excel, self._book)
-        lues = self._excel(lambda: proprietes.lire(self._book))
+        lues = self._excel(lambda: self._natifs.proprietes(self._book))
         self._lu = Contenu(lire_tables(self._excel, tables), lues)
         return self._lu
 
@@ -107,9 +108,9 @@ class ClasseurExcel:
 
         A workbook that was saved stays so: else Excel would ask, on closing, about what nobody typed.
         """
-        if self._excel(lambda: not self._book.api.ReadOnly and DERNIERE_ACTION in self._book.names):
+        if self._excel(self._peut_annoncer):
             texte = f"'{phrase}" if reinterprete(phrase) else phrase
-            enregistre = self._excel(lambda: bool(self._book.api.Saved))
+            enregistre = self._excel(lambda: self._natifs.enregistre(self._book))
             with suppress(RefusError):  # the same sentence is shown in a box: a protected Accueil is no error
                 self._excel(self._ecrire_l_annonce, texte)
                 if enregistre:
@@ -125,23 +126,23 @@ class ClasseurExcel:
         self.fermer()
 
     def _executer(self, ecriture: Ecriture, nouvelles: Mapping[str, str]) -> None:
-        anciennes = self._excel(lambda: proprietes.lire(self._book))
+        anciennes = self._excel(lambda: self._natifs.proprietes(self._book))
         try:
             with au_calme(self._excel, self._excel(lambda: self._book.app)):
                 ecriture.appliquer()
             if nouvelles:
-                self._excel(lambda: proprietes.ecrire(self._book, nouvelles))
+                self._excel(lambda: self._natifs.poser_proprietes(self._book, nouvelles))
             enregistrer(self._excel, self._book)
         except RefusError as refus:
             ecriture.renoncer()
             remises = {nom: anciennes.get(nom, "") for nom in nouvelles}
             with suppress(RefusError):
-                self._excel(lambda: proprietes.ecrire(self._book, remises))
+                self._excel(lambda: self._natifs.poser_proprietes(self._book, remises))
             raise RefusError(f"{refus} Le classeur n'a pas été enregistré.") from refus
 
     def _exiger_les_droits(self) -> None:
         chemin = self.chemin
-        if self._excel(lambda: bool(self._book.api.ReadOnly)):
+        if self._excel(lambda: self._natifs.lecture_seule(self._book)):
             raise RefusError(
                 f"{chemin.name} est ouvert en lecture seule : fermez-le, assurez-vous que personne d'autre "
                 "ne l'a ouvert, puis rouvrez-le."
@@ -160,12 +161,15 @@ class ClasseurExcel:
         self._book.impl.activate()
         self._book.sheets[feuille].impl.activate()
 
+    def _peut_annoncer(self) -> bool:
+        return not self._natifs.lecture_seule(self._book) and DERNIERE_ACTION in self._book.names
+
     def _ecrire_l_annonce(self, texte: str) -> None:
         self._book.names[DERNIERE_ACTION].refers_to_range.value = texte
 
 
 def _protegee(table: TableVive) -> bool:
-    return bool(table.onglet.api.ProtectContents)
+    return natifs.de(table.onglet).protegee(table.onglet)
 
 
 def _en_ligne() -> RefusError:

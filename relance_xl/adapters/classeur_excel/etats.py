@@ -5,6 +5,7 @@ from contextlib import contextmanager, suppress
 
 import xlwings
 
+from relance_xl.adapters.classeur_excel import natifs
 from relance_xl.adapters.classeur_excel.appels import Excel
 from relance_xl.core.anomalie import RefusError
 
@@ -52,7 +53,7 @@ def enregistrer(excel: Excel, book: xlwings.Book) -> None:
 
     try:
         excel(_sans_alertes, app)
-        excel.patiemment(book.impl.save, "Enregistrement du classeur")
+        excel.patiemment(lambda: natifs.de(book).enregistrer(book), "Enregistrement du classeur")
     finally:
         _essayer(excel, remettre_les_alertes)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 import xlwings
 
+from relance_xl.adapters.classeur_excel import natifs
 from relance_xl.adapters.classeur_excel.appels import Excel
 from relance_xl.adapters.classeur_excel.cellules import propres
 from relance_xl.adapters.classeur_excel.reperage import TableVive
@@ -13,8 +14,7 @@ from relance_xl.schema.contenu import Cellule, CelluleErreur, Donnees
 
 def valeurs(plage: xlwings.Range) -> Sequence[Sequence[object]]:
     """Return the cells of a range, row by row, in one call whatever its size."""
-    lues: Sequence[Sequence[object]] = plage.options(ndim=2, err_to_str=True, chunksize=None).value
-    return lues
+    return natifs.de(plage).valeurs(plage)
 
 
 def formules(plage: xlwings.Range) -> list[list[str]]:
@@ -55,12 +55,11 @@ def _rendre_les_textes(
     excel: Excel, table: TableVive, lignes: list[list[Cellule]], erreurs: Iterable[tuple[int, int]]
 ) -> None:
     """Tell the errors from the texts that read « #N/A », which xlwings gives alike: one more call."""
-    brutes = excel(lambda: table.plage(table.corps).raw_value)
-    if not isinstance(brutes, list | tuple):
-        brutes = [[brutes]]
+    brutes = excel(lambda: natifs.de(table.onglet).brutes(table.plage(table.corps)))
     for rang, place in erreurs:
-        if isinstance(brutes[rang][place], str):
-            lignes[rang][place] = brutes[rang][place]
+        brute = brutes[rang][place]
+        if isinstance(brute, str):
+            lignes[rang][place] = brute
 
 
 def _label(cellule: object) -> str:

@@ -4,6 +4,7 @@ import posixpath
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 
+from relance_xl.adapters.classeur_excel import natifs
 from relance_xl.adapters.classeur_excel.appels import Excel, ExcelRefuseError
 from relance_xl.adapters.classeur_excel.reperage import TableVive, Zone
 
@@ -40,7 +41,8 @@ def poser(excel: Excel, table: TableVive, cibles: Cibles) -> None:
 
 
 def _delier(table: TableVive, zone: Zone) -> None:
-    table.plage(zone).api.ClearHyperlinks()
+    plage = table.plage(zone)
+    natifs.de(plage).retirer_les_liens(plage)
 
 
 def _tenter(excel: Excel, table: TableVive, zone: Zone, cible: str) -> None:
