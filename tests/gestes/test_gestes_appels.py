@@ -93,7 +93,7 @@ def test_sans_reponse_l_appel_reste_a_faire() -> None:
         "Appel sans réponse noté pour Hôtel du Nord (C001) : il reste à faire."
     ]
     assert un_bureau.faire(appel_sans_reponse, clients(HOTEL), "", jour=le("21/11/2026")) == [
-        "Appel sans réponse noté pour Hôtel du Nord (C001) (2 fois) : il reste à faire."
+        "Appel sans réponse noté pour Hôtel du Nord (C001), pour la 2e fois : il reste à faire."
     ]
     commun = {
         **LIGNE,
@@ -236,3 +236,11 @@ def test_l_appel_propose_par_l_apercu_est_fait_sous_son_identifiant() -> None:
         ("C001-261120-R1", 1, "appel")
     ]
     assert un_bureau.colonne("tblRelances", "État") == ["appel fait"]
+
+
+def test_une_voyelle_s_elide() -> None:
+    un_bureau = Bureau([fiche("C001", "Électricité Ampérel")], [])
+    assert un_bureau.faire(appel_sans_reponse, clients(2), None) == ABANDON
+    assert un_bureau.questions == [
+        "Sans réponse d'Électricité Ampérel (C001). Une précision (répondeur, rappeler à 14 h…) ?"
+    ]

@@ -87,7 +87,7 @@ def test_une_facture_promise_et_un_avoir_impute() -> None:
         "Prochaine étape : « Rappel avant échéance », à partir du 08/12/2026.",
         "Aujourd'hui : échéance le 15/12/2026 ; « Rappel avant échéance » à partir du 08/12/2026.",
         "Prescription : le 15/11/2031, sauf interruption.",
-        "Avoir AV1 de 50,00 € : Avoir imputé.",
+        "Avoir AV1 de 50,00 € : imputé.",
     ]
 
 

@@ -114,6 +114,28 @@ def test_une_mise_en_demeure_nomme_ce_qu_elle_saute_et_ce_qu_elle_reclame() -> N
     }
 
 
+def test_une_mise_en_demeure_dit_ce_que_chaque_facture_saute_et_celle_deja_partie() -> None:
+    un_bureau = bureau()
+    un_bureau.preparer()
+    un_bureau.confirmer("C001-261120-R2")
+    samedi = le("28/11/2026")
+    un_bureau.faire(mise_en_demeure, factures(F1, F2), False, jour=samedi)
+    (question,) = un_bureau.questions
+    assert question.splitlines()[1:] == [
+        "Étapes du scénario sautées : « Deuxième relance », « Appel téléphonique » et « Dernière relance ».",
+        "F2 n'a jamais été relancée : les étapes suivantes sont sautées.",
+        "Préparer cette lettre ?",
+    ]
+    un_bureau.faire(mise_en_demeure, factures(F1), True, jour=samedi)
+    un_bureau.confirmer("C001-261128-R6", jour=samedi, recommande="1A 001")
+    un_bureau.faire(mise_en_demeure, factures(F1), False, jour=le("15/12/2026"))
+    (question,) = un_bureau.questions
+    assert question.splitlines()[1:] == [
+        "F1 a déjà fait l'objet d'une mise en demeure le 28/11/2026.",
+        "Préparer cette lettre ?",
+    ]
+
+
 def test_tout_ce_qu_un_client_doit_en_retard_en_une_lettre_sauf_le_litige() -> None:
     un_bureau = bureau()
     un_bureau.faire(litige, factures(F2), "", "Non livré")

@@ -53,4 +53,5 @@ def _fait(appele: Appele, evenements: Sequence[Evenement], seance: Seance) -> st
         return f"Appel noté pour {nom}. Il ne fait avancer aucune étape."
     factures = [p.facture for p in items((e for e in evenements if e.ordre), seance.contexte)]
     faites = ", ".join(f"« {etape} »" for etape in etapes)
-    return phrase(f"appel noté pour {nom} : {faites}, étape faite pour {les_factures(factures)}")
+    fait = "étapes faites" if len(etapes) > 1 else "étape faite"
+    return phrase(f"appel noté pour {nom} : {faites}, {fait} pour {les_factures(factures)}")

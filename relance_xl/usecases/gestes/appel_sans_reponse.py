@@ -2,7 +2,7 @@
 
 from relance_xl.core.entites import Evenement
 from relance_xl.usecases.gestes.appels import TELEPHONE, Appele, appeles, destinataire
-from relance_xl.usecases.gestes.mots import nom_du_client
+from relance_xl.usecases.gestes.mots import de, nom_du_client
 from relance_xl.usecases.gestes.saisies import demander_texte, geste
 from relance_xl.usecases.gestes.seance import Seance, de_la_facture, du_client, ouvrir
 from relance_xl.usecases.outils import Instant, Outils
@@ -21,7 +21,7 @@ def appel_sans_reponse(
     seance = ouvrir(outils, instant, selection)
     tous = appeles(seance)
     noms = ", ".join(nom_du_client(a.client) for a in tous)
-    note = demander_texte(dialogue, f"Sans réponse de {noms}. Une précision (répondeur, rappeler à 14 h…) ?")
+    note = demander_texte(dialogue, f"Sans réponse {de(noms)}. Une précision (répondeur, rappeler à 14 h…) ?")
     evenements = [e._replace(detail=note) for appele in tous for e in _evenements(appele, seance)]
     seance.enregistrer(evenements)
     return CompteRendu(tuple(_fait(appele, seance) for appele in tous))
@@ -51,5 +51,5 @@ def _fait(appele: Appele, seance: Seance) -> str:
         for e in seance.contexte.dossier.journal
         if e.evenement == _QUOI and e.identifiant in siens
     }
-    fois = f" ({len(faits) + 1} fois)" if faits else ""
+    fois = f", pour la {len(faits) + 1}e fois" if faits else ""
     return f"Appel sans réponse noté pour {nom}{fois} : il reste à faire."

@@ -10,7 +10,7 @@ from relance_xl.core.monnaie import ZERO, en_clair
 from relance_xl.core.soldes import Position
 from relance_xl.schema.tables import CLIENTS, PROMESSES
 from relance_xl.usecases.ecritures import Modifications
-from relance_xl.usecases.gestes.mots import nom_du_client, noms, total
+from relance_xl.usecases.gestes.mots import de, nom_du_client, noms, total
 from relance_xl.usecases.gestes.saisies import demander_date, demander_part, exiger_oui, pas_passee
 from relance_xl.usecases.gestes.seance import Seance, brouillons_a_retirer, rangee
 from relance_xl.usecases.ports import Dialogue
@@ -82,5 +82,5 @@ def du_en_clair(seance: Seance, positions: Sequence[Position]) -> str:
 def objet(seance: Seance, positions: Sequence[Position]) -> str:
     """Name what is promised: the invoices, or a client's whole account."""
     if seance.designation.table == CLIENTS.nom:
-        return f"tout le compte de {nom_du_client(seance.designation.clients[0])}"
+        return f"tout le compte {de(nom_du_client(seance.designation.clients[0]))}"
     return noms(p.facture for p in positions)

@@ -70,7 +70,7 @@ def _solde(position: Position, contexte: Contexte) -> str:
     facture = position.facture
     montant = en_clair(facture.montant_ttc, facture.devise)
     if position.reste_du <= 0:
-        return f"Montant : {montant} TTC ; elle est soldée."
+        return f"Montant : {montant} TTC ; facture soldée."
     retard = jours_de_retard(facture, contexte.jour)
     a_venir = "pas encore échue" if retard else "due ce jour"
     quand = f"en retard de {pluriel(retard, 'jour')}" if retard > 0 else a_venir
@@ -160,4 +160,5 @@ def des_avoirs(avoirs: Sequence[Facture], jour: PlanDuJour) -> Iterator[str]:
     """Say what became of each credit note."""
     for avoir in avoirs:
         situation = jour.situations[avoir[1:4]]
-        yield f"Avoir {nom_de(avoir)} de {en_clair(-avoir.montant_ttc, avoir.devise)} : {situation.pourquoi}"
+        montant, suite = en_clair(-avoir.montant_ttc, avoir.devise), situation.pourquoi.removeprefix("Avoir ")
+        yield f"Avoir {nom_de(avoir)} de {montant} : {suite}"

@@ -8,7 +8,7 @@ from relance_xl.core.monnaie import en_clair
 from relance_xl.core.soldes import Position
 from relance_xl.schema.tables import CLIENTS, FACTURES
 from relance_xl.usecases.gestes.blocages import debloquee, exiger_deblocables
-from relance_xl.usecases.gestes.mots import les_factures, nom_du_client, noms, phrase, total
+from relance_xl.usecases.gestes.mots import de, les_factures, nom_du_client, noms, phrase, total
 from relance_xl.usecases.gestes.saisies import choisir, demander_part, demander_texte, exiger_oui, geste
 from relance_xl.usecases.gestes.seance import (
     Seance,
@@ -67,7 +67,7 @@ def _contester(seance: Seance, positions: Sequence[Position], dialogue: Dialogue
     factures = [p.facture for p in positions]
     if seance.designation.table == CLIENTS.nom:
         noms_ = ", ".join(nom_du_client(c) for c in seance.designation.clients)
-        exiger_oui(dialogue, f"Mettre en litige {les_factures(factures)} de {noms_} ({total(positions)}) ?")
+        exiger_oui(dialogue, f"Mettre en litige {les_factures(factures)} {de(noms_)} ({total(positions)}) ?")
     conteste = _montant_conteste(seance, positions, dialogue)
     motif = demander_texte(
         dialogue,

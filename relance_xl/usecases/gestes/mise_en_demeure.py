@@ -1,15 +1,16 @@
 """« Mise en demeure »: one letter for the selected invoices of a client, or for all its late ones."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from relance_xl.core.calendrier import en_chiffres
 from relance_xl.core.mise_en_demeure import planifier_mise_en_demeure
 from relance_xl.core.monnaie import en_clair
-from relance_xl.core.relance import Ecartee, Plan, Relance
+from relance_xl.core.relance import Ecartee, LigneRelance, Plan, Relance
 from relance_xl.documents.textes import enumeration
 from relance_xl.schema.tables import CLIENTS
 from relance_xl.usecases.comptes_rendus import COURRIERS, a_corriger
 from relance_xl.usecases.ecritures import texte_des_brouillons
-from relance_xl.usecases.gestes.mots import les_factures, nom_de, nom_du_client
+from relance_xl.usecases.gestes.mots import de, les_factures, nom_de, nom_du_client
 from relance_xl.usecases.gestes.saisies import exiger_oui, geste
 from relance_xl.usecases.gestes.seance import Seance, exiger_ouvertes, ouvrir, un_seul_client
 from relance_xl.usecases.outils import Instant, Outils
@@ -42,16 +43,38 @@ def _numeros(seance: Seance) -> tuple[str, ...]:
 
 def _question(prevue: Plan) -> Iterator[str]:
     for relance in prevue.relances:
-        factures = [x.facture for x in relance.lignes if x.avance]
+        avancees = [x for x in relance.lignes if x.avance]
+        factures = [x.facture for x in avancees]
         yield (
-            f"Mise en demeure de {nom_du_client(relance.client)} pour {les_factures(factures)} : "
+            f"Mise en demeure {de(nom_du_client(relance.client))} pour {les_factures(factures)} : "
             f"{en_clair(relance.reclame, relance.devise)} à réclamer{_dont(relance)}."
         )
-        if relance.etapes_sautees:
-            sautees = enumeration([f"« {etape} »" for etape in relance.etapes_sautees])
-            yield f"Étapes du scénario sautées : {sautees}."
+        yield from _sautees(relance, avancees)
+        yield from (dit for x in avancees for dit in _deja_en_demeure(x, relance.etape.ordre))
     yield from map(_de_cote, prevue.ecartees)
     yield "Préparer cette lettre ?"
+
+
+def _sautees(relance: Relance, avancees: Sequence[LigneRelance]) -> Iterator[str]:
+    """Yield the steps that no invoice of the letter had, then how far those behind the others are."""
+    if relance.etapes_sautees:
+        sautees = enumeration([f"« {etape} »" for etape in relance.etapes_sautees])
+        yield f"Étapes du scénario sautées : {sautees}."
+    atteintes = {x.facture[1:4]: max(x.historique, key=lambda f: f.ordre, default=None) for x in avancees}
+    plus_haute = max((fait.ordre for fait in atteintes.values() if fait), default=0)
+    for x in avancees:
+        fait = atteintes[x.facture[1:4]]
+        if (fait.ordre if fait else 0) < plus_haute:
+            ou = f"en est à « {fait.etape} »" if fait else "n'a jamais été relancée"
+            yield f"{nom_de(x.facture)} {ou} : les étapes suivantes sont sautées."
+
+
+def _deja_en_demeure(ligne: LigneRelance, ordre: int) -> Iterator[str]:
+    """Yield what the Journal knows of an earlier letter for the same invoice."""
+    for fait in ligne.historique:
+        if fait.ordre == ordre:
+            le = en_chiffres(fait.date)
+            yield f"{nom_de(ligne.facture)} a déjà fait l'objet d'une mise en demeure le {le}."
 
 
 def _dont(relance: Relance) -> str:

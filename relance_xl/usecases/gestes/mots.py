@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from relance_xl.core.entites import Client, Facture
 from relance_xl.core.monnaie import ZERO, en_clair
+from relance_xl.core.saisie import cle_sans_accents
 from relance_xl.core.soldes import Position
 from relance_xl.documents.textes import enumeration
 from relance_xl.usecases.comptes_rendus import pluriel
@@ -37,6 +38,12 @@ def les_factures(factures: Sequence[Facture]) -> str:
 def nom_du_client(client: Client) -> str:
     """« Hôtel du Nord (C001) »."""
     return f"{client.nom} ({client.code_client})" if client.nom != client.code_client else client.code_client
+
+
+def de(nom: str) -> str:
+    """« de Martin », « d'Électricité Ampérel »; an h is left alone: only a dictionary knows which is mute."""
+    voyelle = cle_sans_accents(nom)[:1] in {*"aeiouœæ"}
+    return f"d'{nom}" if voyelle else f"de {nom}"
 
 
 def phrase(texte: str) -> str:

@@ -20,7 +20,7 @@ from relance_xl.usecases.gestes.engagements import (
     objet,
     solde,
 )
-from relance_xl.usecases.gestes.mots import les_factures, nom_du_client, phrase
+from relance_xl.usecases.gestes.mots import de, les_factures, nom_du_client, phrase
 from relance_xl.usecases.gestes.saisies import choisir, demander_texte, geste
 from relance_xl.usecases.gestes.seance import (
     Seance,
@@ -44,7 +44,7 @@ def promesse(outils: Outils, instant: Instant, selection: Selection, dialogue: D
     client = un_seul_client(seance, "Une promesse")
     positions = exiger_ouvertes(seance)
     if not melees(positions) and not solde(seance, positions):
-        raise RefusError(f"Les crédits de {nom_du_client(client)} couvrent ce qu'il doit : affectez-les.")
+        raise RefusError(f"Les crédits {de(nom_du_client(client))} couvrent ce qu'il doit : affectez-les.")
     genre = choisir(dialogue, f"{nom_du_client(client)} a promis :", ["promesse", "échéancier"])
     if genre == "échéancier":
         return noter_un_echeancier(seance, positions, client.contact, dialogue)

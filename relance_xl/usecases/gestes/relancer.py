@@ -31,7 +31,8 @@ def relancer(
     positions = exiger_ouvertes(ouvrir(outils, instant, selection))
     voulues = frozenset(p.facture[1:4] for p in positions)
     faite = preparer(outils, instant, seulement=voulues)
-    phrases = (*_preparees(faite), *_ecartees(positions, faite))
+    a_voir = a_corriger(faite.anomalies)
+    phrases = (*_preparees(faite), *_ecartees(positions, faite), *([a_voir] if a_voir else []))
     return CompteRendu(phrases, faite.anomalies)
 
 
@@ -44,8 +45,6 @@ def _preparees(faite: Preparation) -> Iterator[str]:
         )
     for retrait in faite.retraits:
         yield f"Brouillon {retrait.identifiant} retiré : {retrait.raison}."
-    if faite.anomalies:
-        yield a_corriger(faite.anomalies)
 
 
 def _ecartees(positions: Sequence[Position], faite: Preparation) -> Iterator[str]:

@@ -8,7 +8,7 @@ from relance_xl.core.entites import Client
 from relance_xl.core.soldes import Position
 from relance_xl.schema.tables import CLIENTS, FACTURES
 from relance_xl.usecases.gestes.blocages import debloquee, exiger_deblocables
-from relance_xl.usecases.gestes.mots import abregee, les_factures, nom_du_client, phrase
+from relance_xl.usecases.gestes.mots import abregee, de, les_factures, nom_du_client, phrase
 from relance_xl.usecases.gestes.saisies import (
     choisir,
     demander_date,
@@ -102,14 +102,16 @@ def _des_clients(seance: Seance, dialogue: Dialogue) -> CompteRendu:
     jour, clients = seance.instant.jour, seance.designation.clients
     deja = [c for c in clients if c.suspendu_jusqu_au and c.suspendu_jusqu_au >= jour]
     libres = [c for c in clients if c not in deja]
-    if deja and _reprise_voulue([c.code_client for c in deja], bool(libres), dialogue):
+    if deja and _reprise_voulue([nom_du_client(c) for c in deja], bool(libres), dialogue):
         return _reprendre_clients(seance, deja)
     voulus = libres or deja
     quoi = abregee([nom_du_client(c) for c in voulus])
     jusqu_au = demander_date(
-        dialogue, f"Suspendre les relances de {quoi} jusqu'à quelle date incluse ?", verifier=pas_passee(jour)
+        dialogue,
+        f"Suspendre les relances {de(quoi)} jusqu'à quelle date incluse ?",
+        verifier=pas_passee(jour),
     )
-    motif = demander_texte(dialogue, f"Motif de la suspension de {quoi} ?")
+    motif = demander_texte(dialogue, f"Motif de la suspension {de(quoi)} ?")
     nouveaux = [c._replace(suspendu_jusqu_au=jusqu_au, motif_de_suspension=motif) for c in voulus]
     evenements = [
         du_client(c.code_client, "blocage", seance)._replace(
