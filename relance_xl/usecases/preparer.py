@@ -174,7 +174,7 @@ def _executer(
     with tout_ou_rien(outils.depot):
         faites = rediger(plan, lecture.redacteur, outils.depot, dossier, outils.progression)
         plan = _sans_les_echecs(plan, faites)
-        en_boite = any(r.canal == "e-mail" for r in plan.relances) and boite.sert
+        en_boite = _a_des_courriels(plan, contexte) and boite.sert
         anomalies = tuple(
             dict.fromkeys(
                 (
@@ -210,6 +210,13 @@ def _executer(
     faite = _preparation(plan, faites.redigees, toutes, instant, nom_du_lot=nom_du_lot)
     partis = tuple(dict.fromkeys(e.identifiant for e in lecture.partis))
     return faite._replace(partis=partis, survenues=survenues)
+
+
+def _a_des_courriels(plan: Plan, contexte: Contexte) -> bool:
+    """Tell whether e-mails are drafted, or wait still: a mailbox that cannot serve is said at each run."""
+    partis = {r.identifiant for r in plan.retraits}
+    attendus = (b.lignes[0] for b in contexte.historique.brouillons if b.identifiant not in partis)
+    return any(e.canal == "e-mail" for e in (*plan.relances, *attendus))
 
 
 def _publier(faites: Redigees, lecture: _Lecture, outils: Outils, *, en_boite: bool) -> tuple[Anomalie, ...]:

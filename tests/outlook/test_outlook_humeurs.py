@@ -118,6 +118,13 @@ def test_sur_cette_machine_sans_windows(atelier: Atelier) -> None:
     assert [a.message for a in faite.anomalies] == [f"{phrase} {SUITE}"]
 
 
+def test_le_meme_matin_deux_fois_le_dit_encore_et_ne_change_rien(atelier: Atelier) -> None:
+    premiere = preparer(atelier.outils(), instant(VENDREDI))
+    classeur = atelier.chemin.read_bytes()
+    assert preparer(atelier.outils(), instant(VENDREDI)).anomalies == premiere.anomalies
+    assert atelier.chemin.read_bytes() == classeur
+
+
 def test_une_erreur_de_notre_programme_n_est_pas_prise_pour_une_humeur(atelier: Atelier) -> None:
     def ouvrir() -> Com:
         raise ZeroDivisionError
