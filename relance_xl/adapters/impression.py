@@ -6,7 +6,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +38,8 @@ def avec_word(word: Any, erreurs: tuple[type[Exception], ...]) -> Iterator[Impri
             try:
                 document.PrintOut(Background=False)
             finally:
-                document.Close(_SANS_ENREGISTRER)
+                with suppress(*erreurs):  # what is printed is printed, whatever comes after
+                    document.Close(_SANS_ENREGISTRER)
         except erreurs as erreur:
             return f"Word l'a refusé ({_detail(erreur)})"
         return ""
@@ -49,7 +50,8 @@ def avec_word(word: Any, erreurs: tuple[type[Exception], ...]) -> Iterator[Impri
         word.AutomationSecurity = _SANS_MACRO
         yield imprimer
     finally:
-        word.Quit(_SANS_ENREGISTRER)
+        with suppress(*erreurs):  # it may be gone already
+            word.Quit(_SANS_ENREGISTRER)
 
 
 @contextmanager

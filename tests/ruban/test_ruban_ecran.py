@@ -125,9 +125,10 @@ class FauxMot:
     class ComError(Exception):
         """pywin32's com_error: (hresult, text, (wcode, source, description, …), argument)."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, mourant: bool = False) -> None:
         self.faits: list[str] = []
         self.Documents = self
+        self.mourant = mourant
 
     def Open(self, FileName: str, **options: bool) -> "FauxMot":  # noqa: N802, N803
         assert options == {"ConfirmConversions": False, "ReadOnly": True, "AddToRecentFiles": False}
@@ -144,10 +145,14 @@ class FauxMot:
 
     def Close(self, SaveChanges: int) -> None:  # noqa: N802, N803
         assert SaveChanges == 0
+        if self.mourant:
+            raise self.ComError(-2147023170, "L'appel de procédure distante a échoué.", None, None)
         self.faits.append("ferme")
 
     def Quit(self, SaveChanges: int) -> None:  # noqa: N802, N803
         assert SaveChanges == 0
+        if self.mourant:
+            raise self.ComError(-2147023174, "Le serveur RPC n'est pas disponible.", None, None)
         self.faits.append("quitte")
 
 
@@ -159,6 +164,14 @@ def test_word_prints_each_letter_and_is_closed() -> None:
     assert word.faits == [
         *("ouvre a.docx", "imprime", "ferme", "ouvre b.docx", "imprime", "ferme", "quitte"),
     ]
+
+
+def test_a_word_that_dies_after_printing_has_printed() -> None:
+    """Else the letter would be printed, and posted, twice."""
+    word = FauxMot(mourant=True)
+    with impression.avec_word(word, (FauxMot.ComError,)) as imprimer:
+        assert imprimer(Path("a.docx")) == ""
+    assert word.faits == ["ouvre a.docx", "imprime"]
 
 
 def test_libreoffice_prints_and_says_when_it_fails(tmp_path: Path) -> None:
