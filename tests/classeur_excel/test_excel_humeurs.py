@@ -210,6 +210,7 @@ class ExcelBusyError(Exception):
         (_CommandError(-1712), Humeur.OCCUPE),
         (_CommandError(-609), Humeur.PARTI),
         (_CommandError(-50), Humeur.REFUS),
+        (_CommandError(-1728), Humeur.PARTI),
         (ExcelBusyError(), Humeur.OCCUPE),
         (com_error(-2147417848, "L'objet s'est déconnecté de ses clients."), Humeur.PARTI),
         (AttributeError("Property 'Excel.Application.StatusBar' can not be set."), Humeur.OCCUPE),

@@ -21,7 +21,7 @@ _PARTI = frozenset(
         _CO_E_OBJNOTCONNECTED,
     }
 )
-_APPLESCRIPT_PARTI = frozenset({-600, -609})
+_APPLESCRIPT_PARTI = frozenset({-600, -609, -1728})  # the last: the workbook, or what was in it, is gone
 _SCODE = 5
 """Place of the error's own code in pywin32's `excepinfo`."""
 

@@ -73,7 +73,7 @@ def selection(book: xlwings.Book) -> tuple[str, list[Zone]] | None:
     try:
         adresse = str(app.selection.get_address())
     except Exception as erreur:
-        if humeur_de(erreur) is Humeur.REFUS:  # a chart is selected
+        if humeur_de(erreur) in {Humeur.REFUS, Humeur.PARTI}:  # a chart, or no window: nothing has an address
             return None
         raise
     if len(adresse) > _ADRESSE_SURE:
