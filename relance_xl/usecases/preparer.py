@@ -215,8 +215,8 @@ def _executer(
 def _a_des_courriels(plan: Plan, contexte: Contexte) -> bool:
     """Tell whether e-mails are drafted, or wait still: a mailbox that cannot serve is said at each run."""
     partis = {r.identifiant for r in plan.retraits}
-    attendus = (b.lignes[0] for b in contexte.historique.brouillons if b.identifiant not in partis)
-    return any(e.canal == "e-mail" for e in (*plan.relances, *attendus))
+    attendus = [b.lignes[0] for b in contexte.historique.brouillons if b.identifiant not in partis]
+    return "e-mail" in {*(r.canal for r in plan.relances), *(e.canal for e in attendus)}
 
 
 def _publier(faites: Redigees, lecture: _Lecture, outils: Outils, *, en_boite: bool) -> tuple[Anomalie, ...]:
