@@ -9,6 +9,7 @@ from gestes.bureau import ABANDON, F1, F2, F3, MARTIN, PROPOSE, Bureau, bureau, 
 from recit import le
 from relance_xl.core.anomalie import RefusError
 from relance_xl.usecases.gestes.echeances import mensualites
+from relance_xl.usecases.gestes.mise_en_demeure import mise_en_demeure
 from relance_xl.usecases.gestes.promesse import promesse
 from relance_xl.usecases.gestes.reglement import reglement
 from relance_xl.usecases.selection import Selection
@@ -98,6 +99,56 @@ def test_un_trop_percu_devient_un_credit_du_client() -> None:
     ]
     assert [ligne[2:4] for ligne in notes(un_bureau)] == [("F1", 1234.56), ("F2", 265.44)]
     assert [str(e["Montant"]) for e in un_bureau.journal(3)] == ["1234.56", "265.44"]
+
+
+def mise_en_demeure_postee() -> Bureau:
+    """F1 (1 234,56 €) was claimed with 4,19 € of interest and the 40 €, by a letter posted on Friday."""
+    un_bureau = bureau()
+    un_bureau.faire(mise_en_demeure, factures(F1), True)
+    un_bureau.confirmer("C001-261120-R6", recommande="1A 001")
+    return un_bureau
+
+
+def test_le_surplus_regle_les_penalites_et_l_indemnite_reclamees() -> None:
+    un_bureau = mise_en_demeure_postee()
+    lundi = le("23/11/2026")
+    recu = un_bureau.faire(reglement, factures(F1), PROPOSE, "1278,75", "virement", True, jour=lundi)
+    assert recu == [
+        "Règlement de 1 278,75 € (virement) du 23/11/2026 noté pour Hôtel du Nord (C001) (F1).",
+        "Dont 4,19 € de pénalités et 40,00 € d'indemnité.",
+        "F1 : soldée.",
+    ]
+    assert un_bureau.questions[-1] == (
+        "Le règlement dépasse le principal de 44,19 €, et vos relances ont réclamé plus que lui : noter "
+        "4,19 € de pénalités et 40,00 € d'indemnité ? (Non : le surplus devient un crédit du client.)"
+    )
+    assert [(*ligne[2:4], ligne[5]) for ligne in notes(un_bureau)] == [
+        ("F1", 1234.56, "principal"),
+        ("F1", 4.19, "pénalités"),
+        ("F1", 40.0, "indemnité"),
+    ]
+    assert [(str(e["Montant"]), e["Détail"]) for e in un_bureau.journal(3)] == [
+        ("1234.56", "virement"),
+        ("4.19", "virement, pénalités"),
+        ("40.00", "virement, indemnité"),
+    ]
+
+
+def test_le_surplus_est_un_credit_quand_l_utilisateur_le_veut_et_au_dela_du_reclame() -> None:
+    credit = "Trop-perçu de {} : il devient un crédit du client."
+    lundi, virement = le("23/11/2026"), "virement"
+    non = mise_en_demeure_postee().faire(
+        reglement, factures(F1), PROPOSE, "1278,75", virement, False, jour=lundi
+    )
+    assert non[1:] == ["F1 : soldée.", credit.format("44,19 €")]
+    plus = mise_en_demeure_postee().faire(
+        reglement, factures(F1), PROPOSE, "1300", virement, True, jour=lundi
+    )
+    assert plus[1:] == [
+        "Dont 4,19 € de pénalités et 40,00 € d'indemnité.",
+        "F1 : soldée.",
+        credit.format("21,25 €"),
+    ]
 
 
 def relances_du_jour(un_bureau: Bureau) -> Selection:

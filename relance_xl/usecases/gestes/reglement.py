@@ -1,6 +1,6 @@
 """« Règlement reçu »: a payment noted without waiting for the bank, on invoices of one client."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
@@ -13,6 +13,7 @@ from relance_xl.core.soldes import Position
 from relance_xl.schema.listes import MODES_DE_REGLEMENT
 from relance_xl.schema.tables import CLIENTS, REGLEMENTS
 from relance_xl.usecases.ecritures import Apres, Modifications
+from relance_xl.usecases.gestes.accessoires import Accessoire, demander_les_accessoires, en_mots
 from relance_xl.usecases.gestes.echeances import repartir
 from relance_xl.usecases.gestes.mots import nom_de, nom_du_client, noms
 from relance_xl.usecases.gestes.saisies import choisir, demander_date, demander_montant, exiger_oui, geste
@@ -54,9 +55,15 @@ def reglement(outils: Outils, instant: Instant, selection: Selection, dialogue: 
     positions = _visees(seance)
     recu = _demander(seance, positions, client, dialogue)
     parts = repartir(recu.montant, positions)
-    lignes = _lignes(parts, recu, client)
+    surplus = _surplus(recu.montant, parts)
+    accessoires = demander_les_accessoires(seance, positions, surplus, dialogue) if surplus else ()
+    principal = recu._replace(montant=recu.montant - sum((a.montant for a in accessoires), ZERO))
+    lignes = [*_lignes(parts, principal, client), *_lignes_des_accessoires(accessoires, recu, client)]
     _exiger_nouveau(seance, lignes, dialogue)
-    evenements = _evenements(seance, parts, recu, client)
+    evenements = [
+        *_evenements(seance, parts, principal, client),
+        *_evenements_des_accessoires(seance, accessoires, recu),
+    ]
     dossier = seance.contexte.dossier
     modifications = Modifications(
         dossier._replace(reglements=(*dossier.reglements, *lignes)),
@@ -66,8 +73,9 @@ def reglement(outils: Outils, instant: Instant, selection: Selection, dialogue: 
     return CompteRendu(
         (
             _fait(recu, parts, client),
+            *((f"Dont {en_mots(accessoires)}.",) if accessoires else ()),
             *_restes(apres, positions, recu),
-            *_surplus(recu, parts),
+            *_trop_percu(_surplus(principal.montant, parts), recu.devise),
             *brouillons_a_retirer(apres, {client.code_client}),
         )
     )
@@ -122,6 +130,24 @@ def _lignes(parts: Sequence[tuple[Position, Decimal]], recu: _Recu, client: Clie
     ]
 
 
+def _lignes_des_accessoires(
+    accessoires: Iterable[Accessoire], recu: _Recu, client: Client
+) -> Iterator[Reglement]:
+    for position, nature, montant in accessoires:
+        numero = position.facture.numero_facture
+        yield Reglement(
+            0,
+            recu.le,
+            client.code_client,
+            numero,
+            montant,
+            recu.devise,
+            nature=nature,
+            mode=recu.mode,
+            origine=ORIGINE,
+        )
+
+
 def _exiger_nouveau(seance: Seance, lignes: Sequence[Reglement], dialogue: Dialogue) -> None:
     """Ask before the same payment is noted twice: same day, client, invoice and amount."""
     connus = {r[1:6] for r in seance.contexte.dossier.reglements}
@@ -151,6 +177,14 @@ def _evenements(
     ]
 
 
+def _evenements_des_accessoires(
+    seance: Seance, accessoires: Iterable[Accessoire], recu: _Recu
+) -> Iterator[Evenement]:
+    for position, nature, montant in accessoires:
+        evenement = de_la_facture(position.facture, "règlement", seance)
+        yield evenement._replace(date_effet=recu.le, montant=montant, detail=f"{recu.mode}, {nature}")
+
+
 def _fait(recu: _Recu, parts: Sequence[tuple[Position, Decimal]], client: Client) -> str:
     sur = noms(p.facture for p, _ in parts) if parts else "non affecté : il devient un crédit du client"
     return (
@@ -174,8 +208,12 @@ def _restes(apres: Apres, positions: Sequence[Position], recu: _Recu) -> tuple[s
     )
 
 
-def _surplus(recu: _Recu, parts: Sequence[tuple[Position, Decimal]]) -> tuple[str, ...]:
-    surplus = recu.montant - sum((part for _, part in parts), ZERO)
-    if not parts or surplus <= 0:
+def _surplus(montant: Decimal, parts: Sequence[tuple[Position, Decimal]]) -> Decimal:
+    """Return what is beyond the invoices that the payment is on; zero when it is on none."""
+    return montant - sum((part for _, part in parts), ZERO) if parts else ZERO
+
+
+def _trop_percu(surplus: Decimal, devise: str) -> tuple[str, ...]:
+    if surplus <= 0:
         return ()
-    return (f"Trop-perçu de {en_clair(surplus, recu.devise)} : il devient un crédit du client.",)
+    return (f"Trop-perçu de {en_clair(surplus, devise)} : il devient un crédit du client.",)
