@@ -34,12 +34,12 @@ def _afficher(fait: MiseANiveau) -> None:
         return
     colonnes = [f"{label} ({table})" for table, label in fait.colonnes]
     ajouts = (
-        ("Feuilles", fait.feuilles),
-        ("Colonnes", colonnes),
-        ("Paramètres", fait.parametres),
-        ("Taux des semestres", fait.semestres),
+        ("Feuilles ajoutées", fait.feuilles),
+        ("Colonnes ajoutées", colonnes),
+        ("Paramètres ajoutés", fait.parametres),
+        ("Taux de semestres ajoutés", fait.semestres),
     )
     for quoi, noms in ajouts:
         if noms:
-            ecrire(f"{quoi} ajoutés : {', '.join(noms)}.".replace("es ajoutés", "es ajoutées"))
+            ecrire(f"{quoi} : {', '.join(noms)}.")
     ecrire("Le classeur est à jour ; vos lignes et vos colonnes n'ont pas été touchées.")

@@ -1,6 +1,6 @@
 """A workbook of an older version gets what it lacks, and keeps the rest."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -16,6 +16,7 @@ from relance_xl.schema.contenu import Changements, Contenu, Donnees, Valeur
 from relance_xl.usecases.mettre_a_niveau import MiseANiveau, mettre_a_niveau
 
 Rangee = Mapping[str, Valeur]
+Lancer = Callable[..., tuple[int, str, str]]
 
 
 class ClasseurDeMemoire:
@@ -111,6 +112,23 @@ def test_a_workbook_that_is_not_ours_is_refused() -> None:
 def test_a_newer_workbook_is_refused() -> None:
     with pytest.raises(RefusError, match="version plus récente"):
         mettre_a_niveau(ClasseurDeMemoire(Contenu({}, {tables.PROPRIETE_VERSION: "99"})))
+
+
+def test_what_was_added_is_said_in_french(tmp_path: Path, lancer: Lancer) -> None:
+    chemin = tmp_path / "Relance.xlsm"
+    chemin.write_bytes(classeur_fourni().read_bytes())
+    lignes = ouvrir(chemin).lire().tables["tblParametres"].lignes
+    rang = [ligne[0] for ligne in lignes].index("Boîte Outlook")
+    vide: Mapping[int, Valeur] = {rang: None}
+    classeur = ouvrir(chemin)
+    classeur.lire()
+    colonnes = {label: vide for label in ("Paramètre", "Valeur", "Description")}
+    classeur.ecrire(Changements(colonnes={"tblParametres": colonnes}))
+    _, sortie, _ = lancer("mettre-a-niveau", str(chemin))
+    assert sortie.splitlines() == [
+        "Paramètres ajoutés : Boîte Outlook.",
+        "Le classeur est à jour ; vos lignes et vos colonnes n'ont pas été touchées.",
+    ]
 
 
 def test_a_real_file_of_an_older_version_is_brought_up(tmp_path: Path) -> None:
