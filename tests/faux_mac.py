@@ -325,6 +325,20 @@ class Cellules(Objet):
         lues = lambda: _rangees(self._impl.raw_value)  # noqa: E731
         return Propriete(lambda: _seule([[_montre(c) for c in ligne] for ligne in lues()]))
 
+    @property
+    def entire_row(self) -> "Cellules":
+        return self
+
+    @property
+    def rows(self) -> "Cellules":
+        return self
+
+    @property
+    def hidden(self) -> Propriete:
+        haut, _, bas, _ = self._zones[0]
+        feuille = self._impl._feuille
+        return Propriete(lambda: [ligne in feuille.masquees for ligne in range(haut, bas + 1)])
+
     def clear_contents(self) -> None:
         commande(self._impl.clear_contents)
 
@@ -372,7 +386,9 @@ def _rangees(brutes: Any) -> list[list[Any]]:
 
 
 def _seule(lignes: list[list[Any]]) -> Any:
-    return lignes[0][0] if len(lignes) == 1 and len(lignes[0]) == 1 else lignes
+    if len(lignes) > 1:
+        return lignes
+    return lignes[0][0] if len(lignes[0]) == 1 else lignes[0]
 
 
 def _listes(lues: Any) -> Any:

@@ -161,6 +161,29 @@ def test_un_filtre_qui_laisse_beaucoup_de_morceaux_n_en_oublie_aucun() -> None:
     assert live(sur_mac(book)).selection() == Selection("tblFactures", tuple(range(5, 125, 2)))
 
 
+def test_une_feuille_protegee_sans_ligne_masquee_se_lit_toute() -> None:
+    book = factures()
+    scene = coulisses(book)
+    feuille = scene.feuille("Factures")
+    feuille.protegee = True
+    scene.selection = ("Factures", [(6, 2, 8, 2)])
+    assert live(sur_mac(book)).selection() == Selection("tblFactures", (6, 7, 8))
+    feuille.masquees = {7}
+    assert live(sur_mac(book)).selection() == Selection("tblFactures")
+
+
+def test_occupe_au_milieu_de_chaque_appel_la_selection_se_lit_quand_meme() -> None:
+    book = factures()
+    scene = coulisses(book)
+    scene.selection = ("Factures", [(6, 2, 8, 2)])
+    mac = live(sur_mac(book))
+    mac.selection()
+    for numero in range(scene.appels):
+        scene.revivre()
+        scene.occupe_a = numero
+        assert mac.selection() == Selection("tblFactures", (6, 7, 8))
+
+
 def test_annoncer_aller_a_et_enregistrer() -> None:
     book = clients()
     scene = coulisses(book)
@@ -200,3 +223,11 @@ def test_des_lignes_en_plus_des_liens_et_un_remplacement() -> None:
         ouvert.ecrire(changements)
         assert ouvert.lire().tables["tblClients"].lignes == [[f"C{i}", "Lettre.pdf"] for i in range(4)]
         assert coulisses(book).feuille("Clients").liens[2, 2] == "R/C0.pdf"
+
+
+def test_une_seule_cellule_corrigee_est_relue() -> None:
+    book = sur_mac(clients())
+    ouvert = live(book)
+    ouvert.lire()
+    ouvert.ecrire(Changements({"tblClients": {"Commentaire": {0: "1/2"}}}))
+    assert ouvert.lire().tables["tblClients"].lignes == [["01000", "1/2"], ["C2", None]]

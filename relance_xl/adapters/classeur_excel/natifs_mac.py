@@ -3,7 +3,6 @@
 Nobody ran it on a Mac yet. What xlwings itself does there is preferred to a term, a text to an object.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
@@ -23,8 +22,6 @@ _ERREURS = frozenset(
 )
 _ADRESSE_SURE = 225
 """Excel cuts the address of many areas at 255 characters, and an area takes 27 of them at most."""
-_COIN = r"\$?([A-Z]{0,3})\$?([0-9]*)"
-_AIRE = re.compile(f"{_COIN}(?::{_COIN})?")
 
 Rectangle = tuple[int, int, int, int]
 """First row, first column, last row, last column of a part of a range, from 0, ends included."""
@@ -117,6 +114,8 @@ def lignes_visibles(plage: xlwings.Range) -> set[int]:
     """As on Windows, but by halves as long as the address of the visible areas may have been cut."""
     aires: Any = plage.get_special_cells("visible")
     hauteur, haut, gauche = plage.shape[0], plage.row, plage.column
+    if not aires:  # none is visible, or the sheet is protected: xlwings says both so
+        return set(range(haut, haut + hauteur)) if masquees(plage) is False else set()
     if hauteur > 1 and sum(len(aire.address) + 1 for aire in aires) > _ADRESSE_SURE:
         milieu = haut + hauteur // 2
         moities = ((haut, milieu - 1), (milieu, haut + hauteur - 1))
@@ -139,18 +138,16 @@ def retirer_les_liens(plage: xlwings.Range) -> None:
 
 def _zone(adresse: str) -> Zone:
     """Return the area of an address: « $A$1:$B$2 », but also « $B$2 », « $C:$D » and « $4:$9 »."""
-    trouve = _AIRE.fullmatch(adresse.strip())
-    if trouve is None:
-        raise ValueError(adresse)
-    colonne, ligne, colonne_fin, ligne_fin = trouve.groups()
-    if colonne_fin is None:
-        colonne_fin, ligne_fin = colonne, ligne
-    return Zone(
-        int(ligne or 1),
-        numero_de_colonne(colonne) or 1,
-        int(ligne_fin or DERNIERE_LIGNE),
-        numero_de_colonne(colonne_fin) or DERNIERE_COLONNE,
-    )
+    debut, _, fin = adresse.replace("$", "").partition(":")
+    haut, gauche = _coin(debut, 1, 1)
+    bas, droite = _coin(fin or debut, DERNIERE_LIGNE, DERNIERE_COLONNE)
+    return Zone(haut, gauche, bas, droite)
+
+
+def _coin(texte: str, ligne: int, colonne: int) -> tuple[int, int]:
+    """Return the row and the column of « B2 », « C » or « 4 », with those given where it names none."""
+    lettres = texte.rstrip("0123456789")
+    return int(texte.removeprefix(lettres) or ligne), numero_de_colonne(lettres) or colonne
 
 
 def _rangees(lues: Any) -> list[list[Any]]:  # noqa: ANN401 - a cell, a row or rows, as appscript gives them
