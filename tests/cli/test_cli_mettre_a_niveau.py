@@ -122,7 +122,7 @@ def test_what_was_added_is_said_in_french(tmp_path: Path, lancer: Lancer) -> Non
     vide: Mapping[int, Valeur] = {rang: None}
     classeur = ouvrir(chemin)
     classeur.lire()
-    colonnes = {label: vide for label in ("Paramètre", "Valeur", "Description")}
+    colonnes = dict.fromkeys(("Paramètre", "Valeur", "Description"), vide)
     classeur.ecrire(Changements(colonnes={"tblParametres": colonnes}))
     _, sortie, _ = lancer("mettre-a-niveau", str(chemin))
     assert sortie.splitlines() == [
