@@ -119,7 +119,7 @@ def test_le_surplus_regle_les_penalites_et_l_indemnite_reclamees() -> None:
         "F1 : soldée.",
     ]
     assert un_bureau.questions[-1] == (
-        "Le règlement dépasse le principal de 44,19 €, et vos relances ont réclamé plus que lui : noter "
+        "Le règlement dépasse le principal de 44,19 €, et vos relances ont réclamé davantage : noter "
         "4,19 € de pénalités et 40,00 € d'indemnité ? (Non : le surplus devient un crédit du client.)"
     )
     assert [(*ligne[2:4], ligne[5]) for ligne in notes(un_bureau)] == [
