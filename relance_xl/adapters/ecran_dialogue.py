@@ -7,6 +7,8 @@ from relance_xl.adapters.ecran_boites import Boites
 from relance_xl.core.saisie import cle_sans_accents
 
 _CONSIGNE = "Tapez le numéro de votre choix."
+_CITE = 40
+"""Characters of a wrong answer that are said again."""
 
 
 class DialogueEnBoites(NamedTuple):
@@ -29,11 +31,17 @@ class DialogueEnBoites(NamedTuple):
             trouve = _choisi(reponse, choix)
             if trouve:
                 return trouve
-            invite = f"« {reponse.strip()} » n'est pas dans la liste.\n{question}\n{liste}\n{_CONSIGNE}"
+            refus = f"« {_abrege(reponse)} » n'est pas dans la liste.\n" if reponse.strip() else ""
+            invite = f"{refus}{question}\n{liste}\n{_CONSIGNE}"
 
     def confirmer(self, question: str) -> bool:
         """Ask for a yes or a no."""
         return self.boites.oui_ou_non(question)
+
+
+def _abrege(reponse: str) -> str:
+    texte = reponse.strip()
+    return texte if len(texte) <= _CITE else f"{texte[:_CITE]}…"
 
 
 def _choisi(reponse: str, choix: Sequence[str]) -> str | None:

@@ -112,7 +112,8 @@ def _vises(selection: Selection, contexte: Contexte, dialogue: Dialogue) -> Sequ
     selectionnes = [b for b in tous if b.identifiant in choisis]
     if not selectionnes or len(selectionnes) == len(tous):
         return tous
-    seules = f"Les lignes sélectionnées : {_noms(selectionnes, contexte)}"
+    lignes_choisies = "Les lignes sélectionnées" if len(selectionnes) > 1 else "La ligne sélectionnée"
+    seules = f"{lignes_choisies} : {_noms(selectionnes, contexte)}"
     toutes = f"Les {len(tous)} relances en attente"
     reponse = dialogue.choisir("Confirmer quels envois ?", (seules, toutes))
     return None if reponse is None else tous if reponse == toutes else selectionnes
@@ -192,6 +193,12 @@ def _par(brouillons: Iterable[Brouillon], canaux: Sequence[str]) -> list[Brouill
 
 
 def _nom(brouillon: Brouillon, contexte: Contexte) -> str:
+    """Return the addressee's name, as Relances du jour has it: a payer's, not one of its debtors'."""
+    affiches = (c.nom for c in contexte.dossier.choix if c.identifiant == brouillon.identifiant)
+    return next(affiches, "") or _nom_du_debiteur(brouillon, contexte)
+
+
+def _nom_du_debiteur(brouillon: Brouillon, contexte: Contexte) -> str:
     code = brouillon.lignes[0].code_client
     client = contexte.clients.get(code)
     return client.nom if client else code
@@ -206,7 +213,7 @@ def _phrases(decisions: Sequence[Decision]) -> Iterator[str]:
         yield "Aucune relance n'attend d'être confirmée."
         return
     if not any(d.evenements for d in decisions):
-        yield "Rien de plus n'a été noté au Journal."
+        yield "Rien n'a été noté au Journal."
     for issue, (un, plusieurs) in _DITES.items():
         identifiants = [d.brouillon.identifiant for d in decisions if d.issue == issue]
         if identifiants:

@@ -21,6 +21,7 @@ Impression = Callable[[], AbstractContextManager[Imprimer | None]]
 """Open a session of the program that prints; None when this computer has none."""
 
 _RIEN = "Aucun courrier n'est à imprimer : les lettres du jour sont faites par « Préparer relances du jour »."
+_AUTRES = "pour en réimprimer, sélectionnez sa ligne et cliquez sur « Ouvrir les fichiers »."
 _RENONCE = "Rien n'a été imprimé."
 _ENSUITE = "Une fois postés, cliquez sur « Confirmer les envois »."
 
@@ -43,7 +44,7 @@ def imprimer(outils: Outils, instant: Instant, dialogue: Dialogue, impression: I
     lettres = _du_jour(_lettres(dossier), instant)
     if not lettres:
         raise RefusError(_RIEN)
-    if not dialogue.confirmer(_question(lettres)):
+    if not dialogue.confirmer(_question(lettres, len(_lettres(dossier)) - len(lettres))):
         return CompteRendu((_RENONCE,))
     chemins = [outils.classeur.dossier / lettre.piece for lettre in lettres]
     with impression() as une:
@@ -70,12 +71,15 @@ def _du_jour(lettres: Sequence[Brouillon], instant: Instant) -> Sequence[Brouill
     return [lettre for lettre in lettres if lettre.date == instant.jour] or lettres
 
 
-def _question(lettres: Sequence[Brouillon]) -> str:
+def _question(lettres: Sequence[Brouillon], autres: int) -> str:
+    """Ask to print `lettres`; `autres` are older ones, not confirmed, which were printed on their day."""
     jours = sorted({lettre.date for lettre in lettres if lettre.date})
     dates = f"du {en_chiffres(jours[0])}" if jours else ""
     if len(jours) > 1:
         dates += f" au {en_chiffres(jours[-1])}"
-    return f"Imprimer {pluriel(len(lettres), 'courrier')} {dates} ?"
+    reste = pluriel(autres, "courrier d'avant attend", "courriers d'avant attendent")
+    suite = f"\n{reste} d'être confirmé{'s' if autres > 1 else ''} : {_AUTRES}" if autres else ""
+    return f"Imprimer {pluriel(len(lettres), 'courrier')} {dates} ?{suite}"
 
 
 def _imprimer(chemins: Sequence[Path], une: Imprimer, progression: Progression) -> _Feuilles:

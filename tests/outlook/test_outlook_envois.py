@@ -100,7 +100,7 @@ def test_tout_est_parti(cinq: Atelier) -> None:
 
 def test_un_recommande_sans_numero_est_a_verifier(cinq: Atelier) -> None:
     ligne = cinq.dossier().choix[2].ligne
-    dialogue = Repondeur("Les lignes sélectionnées", " ")
+    dialogue = Repondeur("La ligne sélectionnée", " ")
     rendu = confirmer_le(SAMEDI, cinq, dialogue, ligne)
     message = f"Le recommandé {C} est noté sans son numéro : gardez le récépissé avec le dossier."
     assert rendu == CompteRendu(
@@ -113,7 +113,7 @@ def test_un_recommande_sans_numero_est_a_verifier(cinq: Atelier) -> None:
 def test_rien_n_est_parti(cinq: Atelier) -> None:
     rendu = confirmer_le(SAMEDI, cinq, Repondeur(False, False, False, None))
     assert rendu.phrases == (
-        "Rien de plus n'a été noté au Journal.",
+        "Rien n'a été noté au Journal.",
         "1 appel reste à passer : notez l'appel avec le bouton « Appel ».",
         "4 relances attendent encore.",
     )
@@ -160,7 +160,7 @@ def test_un_brouillon_qu_une_panne_n_a_pas_laisse_faire_n_est_pas_dit_supprime(
     rendu = confirmer_les_envois(poste.outils(atelier.outils()), instant(SAMEDI), Selection(), Repondeur())
     noms = "C001-261120-R2, C002-261120-R2, C003-261120-R2"
     assert rendu.phrases == (
-        "Rien de plus n'a été noté au Journal.",
+        "Rien n'a été noté au Journal.",
         f"3 e-mails seront mis dans Outlook à la prochaine préparation : {noms}.",
     )
     assert preparer(poste.outils(atelier.outils()), instant(SAMEDI)).anomalies == ()

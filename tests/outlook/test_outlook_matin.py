@@ -131,7 +131,7 @@ def test_un_envoye_un_supprime_un_en_attente(atelier: Atelier, poste: Poste) -> 
     ]
     encore = confirmer_le(LUNDI, atelier, poste, Repondeur())
     assert encore.phrases == (
-        "Rien de plus n'a été noté au Journal.",
+        "Rien n'a été noté au Journal.",
         f"1 e-mail attend encore dans Outlook : {CHARLIE}.",
     )
 
@@ -177,9 +177,9 @@ def test_les_lignes_choisies_seules(atelier: Atelier, poste: Poste) -> None:
     for identifiant in (ALPHA, MARTIN, CHARLIE):
         poste.envoyer(identifiant, VENDREDI)
     ligne = next(c.ligne for c in atelier.dossier().choix if c.identifiant == MARTIN)
-    dialogue = Repondeur("Les lignes sélectionnées")
+    dialogue = Repondeur("La ligne sélectionnée")
     confirmer_le(VENDREDI, atelier, poste, dialogue, ligne)
-    selection, toutes = "Les lignes sélectionnées : Martin (C002-261120-R2)", "Les 3 relances en attente"
+    selection, toutes = "La ligne sélectionnée : Martin (C002-261120-R2)", "Les 3 relances en attente"
     assert dialogue.questions == [f"Confirmer quels envois ? {selection} / {toutes}"]
     assert journal(atelier)[3:] == [("envoyée", MARTIN, VENDREDI)]
     abandon = confirmer_le(VENDREDI, atelier, poste, Repondeur(None), ligne - 1)

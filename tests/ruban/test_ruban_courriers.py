@@ -82,6 +82,19 @@ def test_those_of_yesterday_when_there_are_none_today(bureau: Bureau) -> None:
     assert f"{QUESTION} -> no" in bureau.excel.vu
 
 
+def test_those_of_another_day_are_told(bureau: Bureau, atelier: Atelier) -> None:
+    """The garage moved: its letter is made again on Saturday, the hotel's of Friday still waits."""
+    atelier.changer(CLIENTS.nom, "Adresse", 2, "3 rue Neuve")
+    bureau.cliquer("preparer", jour=date(2026, 11, 21))
+    bureau.excel.vu.clear()
+    assert bureau.cliquer("imprimer", "yes", jour=date(2026, 11, 21)) == 0
+    assert bureau.imprimes == ["C003-261121-R1_Garage-Muller-Fils.docx"]
+    assert bureau.excel.vu[1] == (
+        "question : Imprimer 1 courrier du 21/11/2026 ?\n1 courrier d'avant attend d'être confirmé : pour en "
+        "réimprimer, sélectionnez sa ligne et cliquez sur « Ouvrir les fichiers ». -> yes"
+    )
+
+
 @pytest.mark.parametrize(
     ("table", "rangs", "ouverts"),
     [

@@ -57,6 +57,17 @@ def test_a_wrong_choice_is_said() -> None:
     ]
 
 
+def test_an_empty_choice_is_asked_again_and_a_long_one_is_cut_short() -> None:
+    excel, dialogue = _excel(" ", "x" * 400, "1")
+    liste = "Lequel ?\n1. oui\n2. non\nTapez le numéro de votre choix. [1]"
+    dialogue.choisir("Lequel ?", ["oui", "non"])
+    assert excel.vu == [
+        f"saisie : {liste} ->  ",
+        f"saisie : {liste} -> {'x' * 400}",
+        f"saisie : « {'x' * 40}… » n'est pas dans la liste.\n{liste} -> 1",
+    ]
+
+
 def test_a_question_that_excel_would_cut_is_shown_whole_first() -> None:
     longue = "Combien a-t-il promis ? " * 12
     excel, dialogue = _excel("100")
