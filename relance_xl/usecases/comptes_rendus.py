@@ -63,7 +63,7 @@ def de_la_preparation(preparation: Preparation, *, en_apercu: bool = False) -> t
             faits,
             _partis(len(preparation.partis)),
             _retraits(len(preparation.retraits)),
-            f"{a_valider} à valider." if a_valider else "",
+            _a_valider(a_valider, en_apercu=en_apercu),
             _ou(preparation),
             *(f"{a.valeur} : {a.message}" for a in preparation.survenues),
             a_corriger([a for a in preparation.anomalies if a not in preparation.survenues]),
@@ -132,6 +132,13 @@ def _aucun(preparation: Preparation) -> str:
 def _ou(preparation: Preparation) -> str:
     dossiers = {f.rpartition("/")[0] for redigee in preparation.relances for f in redigee.fichiers}
     return f"À relire dans {', '.join(sorted(dossiers))}." if dossiers else ""
+
+
+def _a_valider(nombre: int, *, en_apercu: bool) -> str:
+    if not nombre:
+        return ""
+    ensuite = "avant de préparer" if en_apercu else "puis préparez de nouveau"
+    return f"{pluriel(nombre, 'relance')} à valider : mettez « oui » dans la colonne Envoyer, {ensuite}."
 
 
 def _partis(nombre: int) -> str:

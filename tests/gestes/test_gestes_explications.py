@@ -177,6 +177,28 @@ def test_un_client_sans_histoire() -> None:
     assert un_bureau.faire(pourquoi, clients(HOTEL)) == ["Rien n'est à payer : il n'y a rien à relancer."]
 
 
+def test_l_historique_dit_qui_paie_et_ce_qui_retient_tout_le_compte() -> None:
+    suspendu = {"Suspendu jusqu'au": le("15/12/2026"), "Motif de suspension": "Accord du gérant"}
+    un_bureau = Bureau(
+        [
+            fiche("C001", "Hôtel du Nord", **{"Code payeur": "C009"}, **suspendu),
+            fiche("C009", "Groupe Boréal", **{"Procédure collective le": le("16/11/2026")}),
+        ],
+        [piece("C001", "F1", "1234.56", le("10/11/2026"))],
+    )
+    assert un_bureau.faire(historique, clients(2))[2:] == [
+        "C'est Groupe Boréal (C009) qui paie et reçoit ses relances.",
+        "Relances suspendues jusqu'au 15/12/2026 inclus (Accord du gérant).",
+        "Rien au Journal.",
+    ]
+    assert un_bureau.faire(historique, clients(3))[1:] == [
+        "Rien n'est dû.",
+        "Paie aussi pour Hôtel du Nord (C001) (1 234,56 € à payer) : voyez leur historique.",
+        "Procédure collective ouverte le 16/11/2026.",
+        "Rien au Journal.",
+    ]
+
+
 def test_l_historique_est_celui_d_un_seul_client() -> None:
     with pytest.raises(RefusError) as refus:
         bureau().faire(historique, factures(F1, F3))

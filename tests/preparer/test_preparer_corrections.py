@@ -11,6 +11,7 @@ import pytest
 from atelier import Atelier, Rangee, instant, piece
 from matin import LUNDI, SAMEDI, VENDREDI, apercu, corriger, deux_clients, evenements, lancer, lignes, payer
 from relance_xl.schema.tables import CLIENTS, PROMESSES, RELANCES, SCENARIOS
+from relance_xl.usecases.comptes_rendus import de_la_preparation
 from relance_xl.usecases.confirmer import Demande, confirmer
 from relance_xl.usecases.preparer import preparer
 
@@ -273,7 +274,10 @@ def test_une_relance_a_valider_garde_sa_correction_et_attend_le_oui(atelier: Ate
 
 def test_le_oui_donne_a_une_relance_a_valider_tient_quand_l_apercu_est_refait(atelier: Atelier) -> None:
     atelier.parametrer({"Seuil de validation": Decimal("400.00")})
-    apercu(atelier)
+    a_valider = "1 relance à valider : mettez « oui » dans la colonne Envoyer, {}."
+    assert a_valider.format("avant de préparer") in de_la_preparation(apercu(atelier), en_apercu=True)
+    sans_oui = preparer(atelier.outils(), instant(VENDREDI), seulement=frozenset({("C002", "F2", 1)}))
+    assert a_valider.format("puis préparez de nouveau") in de_la_preparation(sans_oui)
     corriger(atelier, 1, {"Envoyer": "oui"})
     apercu(atelier)
     assert lignes(atelier, "Code client", "Envoyer", "État") == [

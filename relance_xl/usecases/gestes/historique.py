@@ -10,7 +10,7 @@ from relance_xl.core.monnaie import en_clair
 from relance_xl.core.promesses import PromesseSuivie
 from relance_xl.core.soldes import Position
 from relance_xl.usecases.comptes_rendus import pluriel
-from relance_xl.usecases.gestes.mots import nom_du_client, total
+from relance_xl.usecases.gestes.mots import abregee, nom_du_client, total
 from relance_xl.usecases.gestes.recit import en_mots, grouper
 from relance_xl.usecases.gestes.saisies import geste
 from relance_xl.usecases.gestes.seance import ouvrir
@@ -38,7 +38,13 @@ def historique(
     client = seance.designation.clients[0]
     contexte = seance.contexte
     return CompteRendu(
-        (*_compte(client, contexte), *_promesses(client, contexte), *_evenements(client, contexte))
+        (
+            *_compte(client, contexte),
+            *_payeur(client, contexte),
+            *_retenue(client, contexte),
+            *_promesses(client, contexte),
+            *_evenements(client, contexte),
+        )
     )
 
 
@@ -63,6 +69,27 @@ def _retard(en_retard: list[Position], contexte: Contexte) -> str:
     plus_vieille = min(p.facture.date_echeance for p in en_retard)
     retard = pluriel((contexte.jour - plus_vieille).days, "jour")
     return f"dont {total(en_retard)} en retard (le plus ancien : {retard})"
+
+
+def _payeur(client: Client, contexte: Contexte) -> Iterator[str]:
+    """Yield who pays for whom: a payer's messages are in the Journal under its debtors."""
+    if contexte.payeur(client) is not client:
+        yield f"C'est {nom_du_client(contexte.payeur(client))} qui paie et reçoit ses relances."
+    debiteurs = [c for c in contexte.clients.values() if c is not client and contexte.payeur(c) is client]
+    if debiteurs:
+        codes = {c.code_client for c in debiteurs}
+        ouvertes = [p for code in codes for p in contexte.positions.get(code, ()) if p.reste_du > 0]
+        noms = abregee([nom_du_client(c) for c in debiteurs])
+        yield f"Paie aussi pour {noms} ({total(ouvertes)} à payer) : voyez leur historique."
+
+
+def _retenue(client: Client, contexte: Contexte) -> Iterator[str]:
+    """Yield what stops the reminders of the whole account."""
+    if client.procedure_collective_le:
+        yield f"Procédure collective ouverte le {en_chiffres(client.procedure_collective_le)}."
+    if client.suspendu_jusqu_au and client.suspendu_jusqu_au >= contexte.jour:
+        motif = f" ({client.motif_de_suspension})" if client.motif_de_suspension else ""
+        yield f"Relances suspendues jusqu'au {en_chiffres(client.suspendu_jusqu_au)} inclus{motif}."
 
 
 def _promesses(client: Client, contexte: Contexte) -> Iterator[str]:
