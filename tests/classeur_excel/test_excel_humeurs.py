@@ -83,6 +83,18 @@ def test_le_classeur_ferme_en_cours_de_route_est_dit_sans_trace() -> None:
             ouvert.ecrire(UNE_LIGNE)
 
 
+def test_le_classeur_ferme_seul_en_cours_de_route_laisse_excel_comme_il_etait() -> None:
+    temoin, scene = ouvert_sur(classeur())
+    temoin.ecrire(UNE_LIGNE)
+    enregistrement = scene.ecrits[-2]
+    for rang in range(enregistrement):
+        ouvert, autre = ouvert_sur(classeur())
+        autre.ferme_a, autre.livre_ferme = rang, True
+        with pytest.raises(RefusError, match=r"^Le classeur a été fermé, ou Excel ne répond plus"):
+            ouvert.ecrire(UNE_LIGNE)
+        assert reglages(autre) == EN_ORDRE
+
+
 def _lecture_seule(scene: Coulisses) -> None:
     scene.livre.lecture_seule = True
 

@@ -15,6 +15,8 @@ EN_SAISIE = -2146777998
 """0x800AC472: a cell is being edited."""
 FERME = -2147023174
 """RPC_S_SERVER_UNAVAILABLE."""
+LIVRE_FERME = -2146827864
+"""0x800A01A8: Excel is there, what was asked is no more."""
 EXCEPTION = -2147352567
 """DISP_E_EXCEPTION: the precise code is in `excepinfo`."""
 ERREUR_1004 = -2146827284
@@ -52,9 +54,10 @@ class Coulisses:
     """Excel itself.
 
     `panne_a`: the call (from 0) at which Python is killed; `occupe`: calls still rejected, `occupe_a`: one
-    to come; `ferme_a`: the call from which Excel is gone. `ecrits` are the numbers of the calls that change
-    something. `reponses` are given in turn to its boxes and questions (`...`: the default); `montre` keeps
-    all that the user was shown, with its kind: barre, boîte, alerte, question, fichier.
+    to come; `ferme_a`: the call from which Excel is gone, or the workbook alone (`livre_ferme`). `ecrits`
+    are the numbers of the calls that change something. `reponses` are given in turn to its boxes and
+    questions (`...`: the default); `montre` keeps all that the user was shown, with its kind: barre, boîte,
+    alerte, question, fichier.
     """
 
     livres: list[Livre]
@@ -67,6 +70,7 @@ class Coulisses:
     code_occupe: int = OCCUPE
     occupe_a: int | None = None
     ferme_a: int | None = None
+    livre_ferme: bool = False
     panne_a: int | None = None
     mort: bool = False
     vue_protegee: bool = False
@@ -105,7 +109,7 @@ class Coulisses:
         if ecrit or nom.endswith("="):
             self.ecrits.append(numero)
         if self.ferme_a is not None and numero >= self.ferme_a:
-            raise com_error(FERME, "Le serveur RPC n'est pas disponible.")
+            self._parti(nom)
         if self.occupe_a is not None and numero == self.occupe_a:
             self.occupe_a, self.occupe = None, self.occupe + 1
         if self.occupe:
@@ -118,6 +122,12 @@ class Coulisses:
             raise refus("Le classeur est en mode protégé.")
         if ecrit and nom.startswith(("Range.", "Table.")):
             self.livre.enregistre = False
+
+    def _parti(self, nom: str) -> None:
+        if not self.livre_ferme:
+            raise com_error(FERME, "Le serveur RPC n'est pas disponible.")
+        if not nom.startswith("App."):
+            raise com_error(LIVRE_FERME, "OLE error 0x800a01a8")
 
     def revivre(self) -> None:
         """A new Python comes: Excel is as the killed one left it."""

@@ -11,14 +11,24 @@ _RPC_S_SERVER_UNAVAILABLE = 0x800706BA
 _RPC_S_CALL_FAILED = 0x800706BE
 _RPC_E_DISCONNECTED = 0x80010108
 _RPC_E_SERVER_DIED = 0x80010007
+_RPC_S_CALL_FAILED_DNE = 0x800706BF
+_RPC_E_SERVER_DIED_DNE = 0x80010012
 _CO_E_OBJNOTCONNECTED = 0x800401FD
+_CO_E_OBJNOTREG = 0x800401FB
+_CLASSEUR_FERME = 0x800A01A8  # « objet requis »: a member of what the user closed, Excel being there
+_CLASSEUR_DISPARU = 0x800401A8  # the same, of a workbook itself
 _PARTI = frozenset(
     {
         _RPC_S_SERVER_UNAVAILABLE,
         _RPC_S_CALL_FAILED,
         _RPC_E_DISCONNECTED,
         _RPC_E_SERVER_DIED,
+        _RPC_S_CALL_FAILED_DNE,
+        _RPC_E_SERVER_DIED_DNE,
         _CO_E_OBJNOTCONNECTED,
+        _CO_E_OBJNOTREG,
+        _CLASSEUR_FERME,
+        _CLASSEUR_DISPARU,
     }
 )
 _APPLESCRIPT_PARTI = frozenset({-600, -609, -1728})  # the last: the workbook, or what was in it, is gone
