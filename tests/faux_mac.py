@@ -139,11 +139,11 @@ class Application(Objet):
 
     @property
     def active_workbook(self) -> "Classeur":
-        return Classeur(self._impl.books.active)
+        return Classeur(self._impl, self._impl.books.active.name)
 
     @property
     def workbooks(self) -> Elements:
-        return Elements(lambda cle: Classeur(self._impl.books(cle)))
+        return Elements(lambda cle: Classeur(self._impl, cle))
 
     @property
     def selection(self) -> "Cellules":
@@ -159,8 +159,19 @@ class Classeur(Objet):
 
     name = _reglage("name")
 
-    def __init__(self, impl: Book) -> None:
-        self._impl = impl
+    def __init__(self, application: Any, cle: str | int) -> None:
+        self._application, self._cle = application, cle
+
+    @property
+    def _impl(self) -> Book:
+        try:
+            livre: Book = self._application.books(self._cle)
+        except (KeyError, IndexError) as erreur:
+            raise CommandError(_INTROUVABLE) from erreur
+        return livre
+
+    def exists(self) -> bool:
+        return bool(commande(lambda: self._impl))
 
     def properties(self) -> dict[Mot, Any]:
         chemin = commande(lambda: self._impl.fullname)
@@ -176,11 +187,11 @@ class Classeur(Objet):
 
     @property
     def worksheets(self) -> Elements:
-        return Elements(lambda cle: Onglet(commande(lambda: self._impl.sheets(cle))))
+        return Elements(lambda cle: Onglet(self, cle))
 
     @property
     def active_sheet(self) -> "Onglet":
-        return Onglet(self._impl.sheets.active)
+        return Onglet(self, self._impl.sheets.active.name)
 
     @property
     def named_items(self) -> Elements:
@@ -220,8 +231,12 @@ class Onglet(Objet):
 
     name = _reglage("name")
 
-    def __init__(self, impl: Sheet) -> None:
-        self._impl = impl
+    def __init__(self, classeur: Classeur, cle: str | int) -> None:
+        self._classeur, self._cle = classeur, cle
+
+    @property
+    def _impl(self) -> Sheet:
+        return self._classeur._impl.sheets(self._cle)
 
     @property
     def protect_contents(self) -> Propriete:
@@ -431,9 +446,9 @@ def _appscript() -> Iterator[None]:
         sys.modules.update(vrais)
 
 
-def sur_mac(book: xlwings.Book) -> xlwings.Book:
-    """The fake's workbook, seen through xlwings' engine for macOS."""
+def sur_mac(book: xlwings.Book, rang: int = 1) -> xlwings.Book:
+    """The workbook of that rank in the fake, as xlwings' engine for macOS gives it to who is called."""
     with _appscript():
         moteur = importlib.import_module("xlwings._xlmac")
     application = moteur.App(xl=Application(book.impl.app))
-    return xlwings.Book(impl=moteur.Book(application, book.name))
+    return xlwings.Book(impl=moteur.Book(application, rang))

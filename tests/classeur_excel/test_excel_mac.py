@@ -7,12 +7,15 @@ from typing import Any
 import pytest
 import xlwings
 
-from cas_excel import JOUR, AtelierLive, live, page, reglages
+from cas_excel import JOUR, AtelierLive, live, page, reglages, sans_attendre
 from faux_excel import coulisses, neuf, table
 from faux_excel.saisie import Erreur
 from faux_mac import Application, sur_mac
 from relance_xl import assembly
 from relance_xl.adapters.classeur_excel import natifs, natifs_mac, natifs_windows
+from relance_xl.adapters.classeur_excel.appels import Excel
+from relance_xl.adapters.classeur_excel.lecture import lire_tables
+from relance_xl.adapters.classeur_excel.reperage import reperer
 from relance_xl.core.anomalie import RefusError
 from relance_xl.schema.contenu import CelluleErreur, Changements, Lien
 from relance_xl.schema.tables import PROPRIETE_JOURNAL
@@ -182,6 +185,32 @@ def test_occupe_au_milieu_de_chaque_appel_la_selection_se_lit_quand_meme() -> No
         scene.revivre()
         scene.occupe_a = numero
         assert mac.selection() == Selection("tblFactures", (6, 7, 8))
+
+
+def test_un_autre_classeur_ferme_ou_une_feuille_deplacee_ne_trompe_personne() -> None:
+    """Else the rows would be written in what took the place of the workbook, or of the sheet."""
+    book = neuf(page("tblClients", [["C1"]], ("Code client",)), page("tblJournal", [["1"]], ("N°",)))
+    scene = coulisses(book)
+    autre = coulisses(neuf(page("tblClients", [["autre"]], ("Code client",)), chemin="/c/Autre.xlsm")).livre
+    troisieme = coulisses(
+        neuf(page("tblClients", [["tiers"]], ("Code client",)), chemin="/c/Tiers.xlsm")
+    ).livre
+    scene.livres[:0] = [autre]
+    scene.livres.append(troisieme)
+    mac = live(sur_mac(book, rang=2))
+    scene.livres.remove(autre)
+    tables = reperer(Excel(sans_attendre), sur_mac(book))
+    scene.livre.feuilles.reverse()
+    assert lire_tables(Excel(sans_attendre), tables)["tblClients"].lignes == [["C1"]]
+    assert mac.lire().tables["tblClients"].lignes == [["C1"]]
+
+
+def test_un_classeur_ferme_est_une_phrase() -> None:
+    book = clients()
+    mac = live(sur_mac(book))
+    coulisses(book).livres.clear()
+    with pytest.raises(RefusError, match=r"^Le classeur a été fermé"):
+        mac.lire()
 
 
 def test_annoncer_aller_a_et_enregistrer() -> None:

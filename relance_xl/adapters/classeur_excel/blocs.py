@@ -6,7 +6,8 @@ from typing import NamedTuple
 from relance_xl.adapters.classeur_excel.appels import Excel
 from relance_xl.adapters.classeur_excel.cellules import Donnee
 from relance_xl.adapters.classeur_excel.formats import format_requis
-from relance_xl.adapters.classeur_excel.reperage import TableVive, Zone
+from relance_xl.adapters.classeur_excel.reperage import TableVive
+from relance_xl.adapters.classeur_excel.zone import Zone
 
 LONGUEUR_EN_BLOC = 8_000
 """Excel refuses an array that holds a text of more than 8,203 characters: longer ones go alone."""

@@ -34,9 +34,9 @@ class ClasseurExcel:
     """
 
     def __init__(self, book: xlwings.Book, attendre: Callable[[float], None] = time.sleep) -> None:
-        self._book = book
-        self._natifs = natifs.de(book)
         self._excel = Excel(attendre)
+        self._natifs = natifs.de(book)
+        self._book = self._excel(self._natifs.tenu, book)
         self._lu: Contenu | None = None
 
     @property

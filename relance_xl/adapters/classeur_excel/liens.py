@@ -6,7 +6,8 @@ from contextlib import suppress
 
 from relance_xl.adapters.classeur_excel import natifs
 from relance_xl.adapters.classeur_excel.appels import Excel, ExcelRefuseError
-from relance_xl.adapters.classeur_excel.reperage import TableVive, Zone
+from relance_xl.adapters.classeur_excel.reperage import TableVive
+from relance_xl.adapters.classeur_excel.zone import Zone
 
 LIENS_MAXIMUM = 40
 """Each link is several calls: beyond this number, all the cells of the column link to their folder."""

@@ -4,15 +4,28 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 import xlwings
+from xlwings.main import Table
 
 from relance_xl.adapters.classeur_excel import natifs_mac, natifs_windows
-from relance_xl.adapters.classeur_excel.reperage import Zone
+from relance_xl.adapters.classeur_excel.zone import Zone
 
 _MOTEUR_MAC = "xlwings._xlmac"
 
 
 class Natifs(Protocol):
     """The same few questions, put to either Excel (a module each)."""
+
+    def tenu(self, book: xlwings.Book) -> xlwings.Book:
+        """Return the workbook, the same whatever else is opened or closed."""
+        ...
+
+    def onglets(self, book: xlwings.Book) -> list[tuple[xlwings.Sheet, str]]:
+        """Return its sheets and their names."""
+        ...
+
+    def tables(self, onglet: xlwings.Sheet) -> list[Table]:
+        """Return the tables of a sheet."""
+        ...
 
     def lecture_seule(self, book: xlwings.Book) -> bool:
         """Tell whether the workbook cannot be saved under its name."""

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import xlwings
+from xlwings.main import Table
 
 from relance_xl.adapters.classeur_excel.humeurs import Humeur, humeur_de
-from relance_xl.adapters.classeur_excel.reperage import Zone
+from relance_xl.adapters.classeur_excel.zone import Zone
 from relance_xl.adapters.classeur_ferme import proprietes as proprietes_du_fichier
 from relance_xl.adapters.classeur_ferme.paquet import Paquet
 from relance_xl.adapters.classeur_ferme.reperes import DERNIERE_COLONNE, DERNIERE_LIGNE, numero_de_colonne
@@ -25,6 +26,21 @@ _ADRESSE_SURE = 225
 
 Rectangle = tuple[int, int, int, int]
 """First row, first column, last row, last column of a part of a range, from 0, ends included."""
+
+
+def tenu(book: xlwings.Book) -> xlwings.Book:
+    """By its name: `Book.caller` gives its rank, that of another one as soon as a workbook is closed."""
+    return xlwings.Book(impl=book.app.books[book.name].impl)
+
+
+def onglets(book: xlwings.Book) -> list[tuple[xlwings.Sheet, str]]:
+    """By their names: xlwings gives their ranks, and the user may move a sheet during a run."""
+    return [(book.sheets[nom], nom) for nom in [onglet.name for onglet in book.sheets]]
+
+
+def tables(onglet: xlwings.Sheet) -> list[Table]:
+    """By their names too."""
+    return [onglet.tables[nom] for nom in [table.name for table in onglet.tables]]
 
 
 def lecture_seule(book: xlwings.Book) -> bool:

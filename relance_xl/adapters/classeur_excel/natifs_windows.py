@@ -4,11 +4,27 @@ from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 import xlwings
+from xlwings.main import Table
 
-from relance_xl.adapters.classeur_excel.reperage import Zone
+from relance_xl.adapters.classeur_excel.zone import Zone
 
 _TYPE_TEXTE = 4
 """msoPropertyTypeString."""
+
+
+def tenu(book: xlwings.Book) -> xlwings.Book:
+    """COM holds the object itself."""
+    return book
+
+
+def onglets(book: xlwings.Book) -> list[tuple[xlwings.Sheet, str]]:
+    """Workbook.Worksheets."""
+    return [(onglet, onglet.name) for onglet in book.sheets]
+
+
+def tables(onglet: xlwings.Sheet) -> list[Table]:
+    """Worksheet.ListObjects."""
+    return list(onglet.tables)
 
 
 def lecture_seule(book: xlwings.Book) -> bool:

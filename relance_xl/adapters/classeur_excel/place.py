@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterable, Sequence
 
 from relance_xl.adapters.classeur_excel.appels import Excel, ExcelRefuseError
 from relance_xl.adapters.classeur_excel.lecture import formules, valeurs
-from relance_xl.adapters.classeur_excel.reperage import TableVive, Zone
+from relance_xl.adapters.classeur_excel.reperage import TableVive
+from relance_xl.adapters.classeur_excel.zone import Zone
 from relance_xl.core.anomalie import RefusError
 
 DERNIERE_LIGNE = 1_048_576

@@ -10,7 +10,8 @@ from relance_xl.adapters.classeur_excel.cellules import Donnee, a_ecrire
 from relance_xl.adapters.classeur_excel.labels import Rangee
 from relance_xl.adapters.classeur_excel.lecture import formules
 from relance_xl.adapters.classeur_excel.place import agrandir
-from relance_xl.adapters.classeur_excel.reperage import TableVive, Zone
+from relance_xl.adapters.classeur_excel.reperage import TableVive
+from relance_xl.adapters.classeur_excel.zone import Zone
 from relance_xl.schema.contenu import Cellule, Donnees, Lien
 
 

@@ -5,28 +5,11 @@ from typing import NamedTuple, Self
 import xlwings
 from xlwings.main import Table
 
+from relance_xl.adapters.classeur_excel import natifs
 from relance_xl.adapters.classeur_excel.appels import Excel
+from relance_xl.adapters.classeur_excel.zone import Zone
 from relance_xl.core.anomalie import RefusError
 from relance_xl.schema.tables import PAR_NOM
-
-
-class Zone(NamedTuple):
-    """A rectangle of cells, by Excel's row and column numbers, ends included."""
-
-    haut: int
-    gauche: int
-    bas: int
-    droite: int
-
-    def coupe(self, autre: "Zone") -> bool:
-        """Tell whether the two share a cell."""
-        hors = (
-            self.bas < autre.haut
-            or autre.bas < self.haut
-            or self.droite < autre.gauche
-            or autre.droite < self.gauche
-        )
-        return not hors
 
 
 class TableVive(NamedTuple):
@@ -65,12 +48,12 @@ class TableVive(NamedTuple):
 
 def reperer(excel: Excel, book: xlwings.Book) -> list[TableVive]:
     """Return the workbook's tables, sheet by sheet; RefusError when one of ours hides its header row."""
-    onglets = excel(lambda: [(onglet, onglet.name) for onglet in book.sheets])
+    onglets = excel(lambda: natifs.de(book).onglets(book))
     return [table for onglet, nom in onglets for table in _tables(excel, onglet, nom)]
 
 
 def _tables(excel: Excel, onglet: xlwings.Sheet, feuille: str) -> list[TableVive]:
-    objets = excel(lambda: list(onglet.tables))
+    objets = excel(lambda: natifs.de(onglet).tables(onglet))
     return [excel(_table, objet, onglet, feuille) for objet in objets]
 
 

@@ -6,7 +6,8 @@ import xlwings
 
 from relance_xl.adapters.classeur_excel import natifs
 from relance_xl.adapters.classeur_excel.appels import Excel, ExcelRefuseError
-from relance_xl.adapters.classeur_excel.reperage import TableVive, Zone
+from relance_xl.adapters.classeur_excel.reperage import TableVive
+from relance_xl.adapters.classeur_excel.zone import Zone
 from relance_xl.schema.tables import PAR_NOM
 from relance_xl.usecases.selection import Selection
 
@@ -41,12 +42,11 @@ def _visibles(excel: Excel, table: TableVive, lignes: set[int]) -> set[int]:
     if not lignes:
         return lignes
     colonne = table.corps._replace(haut=min(lignes), bas=max(lignes), droite=table.corps.gauche)
-    plage = table.plage(colonne)
     try:
-        return lignes & excel(lambda: natifs.de(plage).lignes_visibles(plage))
+        return lignes & excel(lambda: natifs.de(table.onglet).lignes_visibles(table.plage(colonne)))
     except ExcelRefuseError:
         # So it answers, in its user's language, when none is visible; and always on a protected sheet.
-        masquees = excel(lambda: natifs.de(plage).masquees(plage))
+        masquees = excel(lambda: natifs.de(table.onglet).masquees(table.plage(colonne)))
         if masquees is None:  # some are
             raise
         return set() if masquees else lignes

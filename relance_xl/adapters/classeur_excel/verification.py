@@ -7,7 +7,8 @@ from relance_xl.adapters.classeur_excel.blocs import Bloc, ecrire
 from relance_xl.adapters.classeur_excel.cellules import Donnee, propre, tenue
 from relance_xl.adapters.classeur_excel.formats import format_de
 from relance_xl.adapters.classeur_excel.lecture import valeurs
-from relance_xl.adapters.classeur_excel.reperage import TableVive, Zone
+from relance_xl.adapters.classeur_excel.reperage import TableVive
+from relance_xl.adapters.classeur_excel.zone import Zone
 from relance_xl.adapters.classeur_ferme.reperes import lettres
 from relance_xl.core.anomalie import RefusError
 
