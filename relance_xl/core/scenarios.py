@@ -181,13 +181,13 @@ def _relance(
         return Prochaine(suivante, due, None if due <= jour else "non_echue")
     dernier = max(faits, key=lambda f: f.compte_du)
     ouverte = max(due, dernier.compte_du + timedelta(days=suivante.intervalle))
-    apres_delai = _fin_du_delai(scenario, faits, delais)
+    apres_delai = fin_du_delai(scenario, faits, delais)
     if apres_delai and apres_delai > ouverte:
         return Prochaine(suivante, apres_delai, None if apres_delai <= jour else "delai_en_cours", dernier)
     return Prochaine(suivante, ouverte, None if ouverte <= jour else "non_echue", dernier)
 
 
-def _fin_du_delai(scenario: Scenario, faits: Sequence[Fait], delais: Delais) -> date | None:
+def fin_du_delai(scenario: Scenario, faits: Sequence[Fait], delais: Delais) -> date | None:
     """Return the day after the limit date of the last step, None when it granted no delay."""
     dernier = max(faits, key=lambda f: (f.ordre, f.le))
     etape = scenario.etape(dernier.ordre)

@@ -151,6 +151,22 @@ def test_le_surplus_est_un_credit_quand_l_utilisateur_le_veut_et_au_dela_du_recl
     ]
 
 
+def test_un_acompte_que_la_comptabilite_n_a_pas_encore_fait_attendre_le_reste() -> None:
+    un_bureau = Bureau(
+        [fiche("C001", "Hôtel du Nord", **{"Solde comptable": Decimal("1234.56")})],
+        [piece("C001", "F1", "1234.56", le("10/11/2026"))],
+    )
+    assert un_bureau.faire(reglement, factures(F1), PROPOSE, "234,56", "chèque") == [
+        "Règlement de 234,56 € (chèque) du 20/11/2026 noté pour Hôtel du Nord (C001) (F1).",
+        "F1 : reste dû 1 000,00 €.",
+        (
+            "Le solde comptable de Hôtel du Nord (C001) n'a pas encore ce règlement : ses relances attendent "
+            "le prochain import, ou que vous recopiiez 234,56 € dans « Écart accepté »."
+        ),
+    ]
+    assert [e.motif for e in un_bureau.preparer().ecartees] == ["ecart_comptable"]
+
+
 def relances_du_jour(un_bureau: Bureau) -> Selection:
     un_bureau.preparer()
     return relances(2)

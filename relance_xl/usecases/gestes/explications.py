@@ -1,17 +1,19 @@
 """An invoice told in plain French: its balance, its history, its next step, what holds it."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
-from relance_xl.core.calendrier import en_chiffres
+from relance_xl.core.calendrier import UN_JOUR, en_chiffres
 from relance_xl.core.contexte import Contexte
 from relance_xl.core.entites import Facture
 from relance_xl.core.examen import jours_de_retard
+from relance_xl.core.historique import cle_item
 from relance_xl.core.monnaie import ZERO, en_clair
 from relance_xl.core.montants import montants
 from relance_xl.core.plan import planifier
 from relance_xl.core.relance import LigneRelance, Relance, Situation
 from relance_xl.core.retenues import conteste
-from relance_xl.core.scenarios import Fait
+from relance_xl.core.scenarios import Fait, fin_du_delai
 from relance_xl.core.situations import situations
 from relance_xl.core.soldes import Position
 from relance_xl.usecases.comptes_rendus import pluriel
@@ -59,6 +61,7 @@ def entiere(position: Position, jour: PlanDuJour) -> Iterator[str]:
     yield _deja_fait(jour.contexte.historique.faits_de(facture[1:4]))
     if position.reste_du <= 0:
         return
+    yield from _retours(facture, jour.contexte)
     yield _prochaine(situation, jour)
     yield _retenue(situation, jour)
     yield from _accessoires(position, situation, jour.contexte)
@@ -103,9 +106,29 @@ def _fait(fait: Fait) -> str:
     return f"« {quoi} » ({fait.canal or 'canal inconnu'}) le {en_chiffres(fait.le)}{recu}"
 
 
+def _retours(facture: Facture, contexte: Contexte) -> Iterator[str]:
+    """Yield the letters that the post sent back, with the reason noted."""
+    for e in contexte.dossier.journal:
+        if e.evenement == "retournée" and cle_item(e) == facture[1:4]:
+            le = f" le {en_chiffres(e.date_effet)}" if e.date_effet else ""
+            motif = f" : {e.detail[:1].lower()}{e.detail[1:]}" if e.detail else ""
+            yield f"Le recommandé {e.identifiant} est revenu{le}{motif}."
+
+
+def _delai_qui_court(facture: Facture, contexte: Contexte) -> date | None:
+    """Return the day until which the last step lets the client pay, None when it has passed."""
+    client = contexte.clients.get(facture.code_client)
+    scenario = contexte.scenario_de(facture, client) if client else None
+    faits = contexte.historique.faits_de(facture[1:4])
+    fin = fin_du_delai(scenario, faits, contexte.delais) if scenario and faits else None
+    return fin - UN_JOUR if fin and fin > contexte.jour else None
+
+
 def _prochaine(situation: Situation, jour: PlanDuJour) -> str:
     if not situation.prochaine_etape:
-        return "Prochaine étape : aucune, le scénario est terminé."
+        court = _delai_qui_court(situation.facture, jour.contexte)
+        encore = f" ; le délai accordé court jusqu'au {en_chiffres(court)}" if court else ""
+        return f"Prochaine étape : aucune, le scénario est terminé{encore}."
     le = situation.prochaine_date
     quand = f", à partir du {en_chiffres(le)}" if le and le > jour.contexte.jour else ""
     return f"Prochaine étape : « {situation.prochaine_etape} »{quand}."

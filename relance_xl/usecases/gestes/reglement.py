@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from relance_xl.core.anomalie import RefusError
 from relance_xl.core.calendrier import en_chiffres
+from relance_xl.core.contexte import Contexte
 from relance_xl.core.entites import Client, Evenement, Reglement
 from relance_xl.core.monnaie import ZERO, en_clair
 from relance_xl.core.soldes import Position
@@ -15,7 +16,7 @@ from relance_xl.schema.tables import CLIENTS, REGLEMENTS
 from relance_xl.usecases.ecritures import Apres, Modifications
 from relance_xl.usecases.gestes.accessoires import Accessoire, demander_les_accessoires, en_mots
 from relance_xl.usecases.gestes.echeances import repartir
-from relance_xl.usecases.gestes.mots import nom_de, nom_du_client, noms
+from relance_xl.usecases.gestes.mots import de, nom_de, nom_du_client, noms
 from relance_xl.usecases.gestes.saisies import choisir, demander_date, demander_montant, exiger_oui, geste
 from relance_xl.usecases.gestes.seance import (
     Seance,
@@ -76,6 +77,7 @@ def reglement(outils: Outils, instant: Instant, selection: Selection, dialogue: 
             *((f"Dont {en_mots(accessoires)}.",) if accessoires else ()),
             *_restes(apres, positions, recu),
             *_trop_percu(_surplus(principal.montant, parts), recu.devise),
+            *_ecart(seance.contexte, apres.contexte, client),
             *brouillons_a_retirer(apres, {client.code_client}),
         )
     )
@@ -217,3 +219,15 @@ def _trop_percu(surplus: Decimal, devise: str) -> tuple[str, ...]:
     if surplus <= 0:
         return ()
     return (f"Trop-perçu de {en_clair(surplus, devise)} : il devient un crédit du client.",)
+
+
+def _ecart(avant: Contexte, apres: Contexte, client: Client) -> tuple[str, ...]:
+    """Say that the ledger's balance, brought in before this payment, now holds the client's reminders."""
+    ecart, accepte = apres.ecart(client), client.ecart_accepte or ZERO
+    if ecart is None or ecart == accepte or avant.ecart(client) != accepte:
+        return ()
+    phrase = (
+        f"Le solde comptable {de(nom_du_client(client))} n'a pas encore ce règlement : ses relances "
+        f"attendent le prochain import, ou que vous recopiiez {en_clair(ecart)} dans « Écart accepté »."
+    )
+    return (phrase,)
