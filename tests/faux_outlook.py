@@ -2,7 +2,8 @@
 
 Any member that the documentation of the object model does not have raises AttributeError; a documented one
 that nobody needed yet raises NotImplementedError. Each access is one call, counted; `couper_a` kills the
-run at a call, `occupe` answers « busy » to the next ones, `erreurs` makes a member fail.
+run at a call, `occupe` answers « busy » to the next ones, `erreurs` makes a member fail. A member that
+pywin32 looks up while Outlook is busy « does not exist » (`occupe_tu`): it hides the error of COM.
 """
 
 import re
@@ -406,8 +407,9 @@ class Poste:
         self.appels: list[str] = []
         self.couper_a = 0
         self.occupe = 0
+        self.occupe_tu = False
         self.pauses: list[float] = []
-        self.erreurs: dict[str, ErreurComError] = {}
+        self.erreurs: dict[str, Exception] = {}
         self.nouvel_outlook = False
 
     # What the program reaches
@@ -426,13 +428,13 @@ class Poste:
     def compter(self, objet: str, membre: str) -> None:
         appel = f"{objet}.{membre}"
         if objet in DOCUMENTES and membre not in DOCUMENTES[objet]:
-            raise AttributeError(f"<unknown>.{membre}")
+            raise AttributeError(f"{objet}.{membre} n'est pas documenté")
         self.appels.append(appel)
         if len(self.appels) == self.couper_a:
             raise CoupureError(appel)
-        if self.occupe:
+        if self.occupe and not (self.occupe_tu and objet == "Outlook"):
             self.occupe -= 1
-            raise ErreurComError(OCCUPE)
+            raise AttributeError(f"<unknown>.{membre}") if self.occupe_tu else ErreurComError(OCCUPE)
         if appel in self.erreurs:
             raise self.erreurs[appel]
 

@@ -48,16 +48,16 @@ OCCUPE_SANS_FIN = (
 )
 
 
-def panne(appel: str, erreur: ErreurComError, *, nouvel_outlook: bool = False) -> Poste:
+def panne(appel: str, erreur: Exception, *, nouvel_outlook: bool = False) -> Poste:
     poste = Poste()
     poste.erreurs[appel] = erreur
     poste.nouvel_outlook = nouvel_outlook
     return poste
 
 
-def toujours_occupe() -> Poste:
+def toujours_occupe(*, tu: bool = False) -> Poste:
     poste = Poste()
-    poste.occupe = 1000
+    poste.occupe, poste.occupe_tu = 1000, tu
     return poste
 
 
@@ -78,6 +78,11 @@ HUMEURS = {
     "autre session": (panne("Outlook.Dispatch", ErreurComError(0x800401E3)), DROITS),
     "occupé sans fin": (
         toujours_occupe(),
+        OCCUPE_SANS_FIN,
+    ),
+    "occupé sans fin ni raison": (toujours_occupe(tu=True), OCCUPE_SANS_FIN),
+    "propriété refusée sans raison": (
+        panne("NameSpace.CurrentUser", AttributeError("Property '<unknown>.To' can not be set.")),
         OCCUPE_SANS_FIN,
     ),
     "fermé": (panne("NameSpace.GetDefaultFolder", ErreurComError(0x80010108)), FERME),

@@ -149,10 +149,11 @@ def test_outlook_se_ferme_au_milieu_le_reste_sont_des_fichiers_prets(depart: Pat
     ]
 
 
-def test_occupe_un_moment_puis_libre(depart: Path) -> None:
+@pytest.mark.parametrize("tu", [False, True])
+def test_occupe_un_moment_puis_libre(depart: Path, *, tu: bool) -> None:
     poste = Poste()
     atelier = jeudi(depart / "Relance.xlsm", poste)
-    poste.occupe = 3
+    poste.occupe, poste.occupe_tu = 3, tu
     faite = preparer(outils(atelier, poste), instant(VENDREDI))
     assert (faite.anomalies, poste.pauses) == ((), [0.3, 0.7, 1.5])
     assert [i for d, i in poste.contenu() if d == "Brouillons"] == [

@@ -1,5 +1,6 @@
 """The errors of COM that Outlook answers, as sentences an accountant can act on."""
 
+import re
 from collections.abc import Callable
 
 _EXCEPTION = 0x80020009
@@ -8,6 +9,7 @@ _OCCUPE = frozenset({0x80010001, 0x8001010A})
 """RPC_E_CALL_REJECTED, RPC_E_SERVERCALL_RETRYLATER."""
 _ABSENT = frozenset({0x80040154, 0x800401F3})
 """REGDB_E_CLASSNOTREG, CO_E_CLASSSTRING: no classic Outlook."""
+_MEMBRE_TU = re.compile(r"(?:<unknown>|[\w.]+)\.\w+|Property '.+' can not be set\.")
 INTROUVABLE = 0x8004010F
 """MAPI_E_NOT_FOUND: a folder that the mailbox does not have, an item that is no longer there."""
 
@@ -52,19 +54,24 @@ def code_de(erreur: Exception) -> int | None:
 
 def est_occupe(erreur: Exception) -> bool:
     """Whether Outlook only asks to try again later."""
-    return code_de(erreur) in _OCCUPE
+    return code_de(erreur) in _OCCUPE or _membre_tu(erreur)
 
 
 def phrase_de(erreur: Exception, *, nouvel_outlook: Callable[[], bool]) -> str:
     """Return the sentence for an error of COM; "" for any other error."""
+    if est_occupe(erreur):
+        return _PHRASES[0x80010001]
     code = code_de(erreur)
     if code is None:
         return ""
     if code in _ABSENT:
         return _absent(nouvel=nouvel_outlook())
-    if code in _OCCUPE:
-        return _PHRASES[0x80010001]
     return _PHRASES.get(code) or f"Outlook a répondu par une erreur (0x{code:08X}{_dite(erreur)})."
+
+
+def _membre_tu(erreur: Exception) -> bool:
+    """Whether pywin32 says that a member does not exist: it hides so the refusal of a busy Outlook."""
+    return isinstance(erreur, AttributeError) and _MEMBRE_TU.fullmatch(str(erreur)) is not None
 
 
 def _absent(*, nouvel: bool) -> str:
