@@ -43,8 +43,11 @@ class Projet(NamedTuple):
         return tuple(e for e in (*self.reclamees, *self.preventives) if e.eligible)
 
     def sommet(self) -> tuple[Etape, Scenario]:
-        """Return the highest step to take, and its scenario."""
-        plus_haut = max(self.eligibles, key=_hauteur)
+        """Return the highest step to take, and its scenario; that of the oldest item where several tie.
+
+        The Journal has the items in the same order, and a pending draft is read back from it.
+        """
+        plus_haut = max(_par_echeance(self.eligibles), key=_hauteur)
         return plus_haut.etape, plus_haut.scenario
 
 

@@ -217,6 +217,18 @@ def test_le_brouillon_d_un_payeur_suit_chacun_de_ses_clients() -> None:
     assert avance.retraits == retire(CHANGE, "P001-261120-R2")
 
 
+@pytest.mark.parametrize("rangs", [(0, 1), (1, 0)])
+def test_de_deux_scenarios_au_meme_rang_le_plus_vieil_impaye_donne_le_texte(rangs: tuple[int, int]) -> None:
+    etapes = (*STANDARD, etape(2, "Relance ferme", 3, scenario="Ferme", delai_accorde=5))
+    deux = (facture("F1", 100, "01/11/2026"), facture("F2", 50, "02/10/2026", scenario="Ferme"))
+    factures = [deux[rang] for rang in rangs]
+    journal = brouillons(LE_20, *factures, etapes=etapes)
+    assert [(e.numero_facture, e.etape) for e in journal] == [("F2", "Relance ferme"), ("F1", "1re relance")]
+    assert [r.etape.etape for r in plan(LE_20, *factures, etapes=etapes).relances] == ["Relance ferme"]
+    encore = plan(LE_20, *factures, etapes=etapes, journal=journal)
+    assert (encore.relances, encore.retraits) == ((), ())
+
+
 def test_le_brouillon_d_une_mise_en_demeure_n_occupe_que_le_debiteur() -> None:
     clients = (client("C001", code_payeur="P001"), client("C002", code_payeur="P001"), client("P001"))
     deux = (facture("F1", 100, "01/09/2026"), facture("F2", 50, "20/11/2026", "C002"))
