@@ -129,8 +129,11 @@ def _brouillons_anciens(contexte: Contexte) -> Iterator[Anomalie]:
 
 
 def _reprise(contexte: Contexte) -> Iterator[Anomalie]:
-    """Propose to take over earlier reminders when none are known and many items are very late (rule 9)."""
-    if contexte.historique.faits or contexte.historique.brouillons:
+    """Propose to take over earlier reminders when none are known and many items are very late (rule 9).
+
+    A draft is no reminder: as long as none has gone, it is time.
+    """
+    if contexte.historique.faits:
         return
     limite = contexte.jour - _TRES_EN_RETARD
     anciennes = sum(p.reste_du > 0 and p.facture.date_echeance < limite for p in contexte.soldes.positions)

@@ -116,6 +116,7 @@ def test_beaucoup_de_vieilles_factures_et_aucune_relance_connue_proposent_la_rep
         "d'envoyer."
     )
     assert len(jour.relances) == 1
+    assert plan(JOUR, *dix, journal=brouillons(JOUR, *dix)).anomalies == jour.anomalies
     assert plan("19/11/2026", *dix).anomalies == ()
     assert plan(JOUR, *dix[1:]).anomalies == ()
     assert plan(JOUR, *dix, journal=[envoyee("F1", 2, "01/10/2026")]).anomalies == ()
