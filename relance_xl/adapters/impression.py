@@ -83,7 +83,8 @@ def _session() -> Iterator[Imprimer | None]:
         except pywintypes.com_error:
             word = None
         if word is not None:
-            with avec_word(word, (pywintypes.com_error,)) as imprimer:
+            # pywin32 says by an AttributeError that a busy program did not answer
+            with avec_word(word, (pywintypes.com_error, AttributeError)) as imprimer:
                 yield imprimer
                 return
     if programme is None:
