@@ -15,6 +15,7 @@ from relance_xl.usecases.verifier import verifier as controler
 
 _TITRE = "Le fichier à importer : FEC, CSV ou tableur"
 _RIEN = ("Aucun fichier n'a été choisi : rien n'a été importé.",)
+_ABANDON = ("Abandonné : rien n'a été importé.",)
 _EN_ORDRE = ("Rien à signaler : lignes, journal et totaux sont en ordre.",)
 
 
@@ -30,7 +31,7 @@ def importer(session: Session) -> Reponse:
         question = f"« {fichier.nom} » : dans quelle feuille entre-t-il ?"
         vers = session.dialogue.choisir(question, [table.feuille for table in IMPORTABLES])
         if vers is None:
-            return Reponse(_RIEN)
+            return Reponse(_ABANDON)
         resultat = _importer(session, fichier, vers)
     return _reponse(session, resultat)
 

@@ -196,12 +196,10 @@ def _executer(
         scelles = sceller(
             lecture.dossier, lecture.contenu.proprietes, evenements, instant.horodatage, instant.auteur
         )
-        colonnes = (
-            _colonnes_apres(faites, scelles, lecture, outils)
-            if seule
-            else colonnes_calculees(lecture.contenu, contexte, plan)
-        )
-        outils.classeur.ecrire(_changements(colonnes, feuille.rangees, scelles, anomalies, lecture))
+        situation = _situation(plan, faites, scelles, lecture, outils, seule=seule)
+        colonnes = colonnes_calculees(lecture.contenu, *situation)
+        a_noter = tuple(dict.fromkeys((*anomalies, *feuille.situer(situation[1].anomalies))))
+        outils.classeur.ecrire(_changements(colonnes, feuille.rangees, scelles, a_noter, lecture))
     survenues = (
         *_publier(faites, lecture, outils, en_boite=en_boite),
         *boite.retirer(outils.depot, _deposes(plan.retraits, contexte)),
@@ -284,14 +282,24 @@ def annulations(
         )
 
 
-def _colonnes_apres(
-    faites: Redigees, scelles: Sequence[Evenement], lecture: _Lecture, outils: Outils
-) -> Colonnes:
-    """Return the computed columns once some messages alone were asked for: their plan ignores the others."""
+def _situation(
+    plan: Plan,
+    faites: Redigees,
+    scelles: Sequence[Evenement],
+    lecture: _Lecture,
+    outils: Outils,
+    *,
+    seule: bool,
+) -> tuple[Contexte, Plan]:
+    """Return what the computed columns and Anomalies are of: the plan, or all that stands once it is done.
+
+    `seule`: some messages alone were asked for; their plan says nothing of the other rows.
+    """
+    if not seule:
+        return lecture.contexte, plan
     avant = Contexte(lecture.dossier, lecture.contexte.jour, outils.feries)
-    contexte, plan = apres_evenements(outils, avant, lecture.dossier, scelles)
-    plan = plan._replace(ecartees=(*plan.ecartees, *faites.ecartees))
-    return colonnes_calculees(lecture.contenu, contexte, sans_redaction(plan))
+    contexte, suite = apres_evenements(outils, avant, lecture.dossier, scelles)
+    return contexte, sans_redaction(suite)._replace(ecartees=(*suite.ecartees, *faites.ecartees))
 
 
 def _changements(

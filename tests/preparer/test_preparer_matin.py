@@ -13,6 +13,7 @@ from relance_xl import assembly
 from relance_xl.core.anomalie import RefusError
 from relance_xl.schema.contenu import Changements
 from relance_xl.schema.tables import (
+    ANOMALIES,
     CLIENTS,
     FACTURES,
     JOURNAL,
@@ -294,6 +295,16 @@ def test_une_mise_en_demeure_ne_touche_qu_aux_brouillons_de_son_client(atelier: 
     assert [(r.relance.identifiant, r.relance.reclame) for r in apres.relances] == [
         ("C002-261120-R2-V2", Decimal("400.00"))
     ]
+
+
+def test_une_mise_en_demeure_laisse_les_anomalies_des_autres_lignes(atelier: Atelier) -> None:
+    atelier.ajouter(FACTURES.nom, piece("C099", "F9", "50.00", date(2026, 11, 1)))
+    preparer(atelier.outils(), instant(VENDREDI))
+    annuler(atelier.outils(), instant(VENDREDI), ("C001-261120-R2",), "")
+    avant = atelier.table(ANOMALIES.nom, "Gravité", "Feuille", "Ligne", "Valeur")
+    assert avant == [("bloquante", "Factures", 10.0, "C099")]
+    mettre_en_demeure(atelier.outils(), instant(VENDREDI), "F1", None)
+    assert atelier.table(ANOMALIES.nom, "Gravité", "Feuille", "Ligne", "Valeur") == avant
 
 
 def test_une_mise_en_demeure_laisse_aux_autres_clients_leur_pourquoi(atelier: Atelier) -> None:

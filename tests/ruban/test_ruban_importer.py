@@ -79,7 +79,7 @@ def test_the_sheet_is_asked(bureau: Bureau, atelier: Atelier, tmp_path: Path) ->
         ("C002", "Anne Petit"),
     ]
     assert bureau.cliquer("importer", fichier, False) == 0
-    assert bureau.excel.vu[-1] == "boîte : Aucun fichier n'a été choisi : rien n'a été importé."
+    assert bureau.excel.vu[-1] == "boîte : Abandonné : rien n'a été importé."
 
 
 def test_a_file_that_is_gone(bureau: Bureau, tmp_path: Path) -> None:
