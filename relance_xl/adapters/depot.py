@@ -2,13 +2,16 @@
 
 import os
 import re
-from collections.abc import Iterable
+import time
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
 from relance_xl.core.anomalie import RefusError
 
 _ETAPE = ".part"
+_PAUSES = (0.1, 0.2, 0.4, 0.8, 1.6)
+"""Seconds between tries: on Windows an antivirus, OneDrive or a preview opens each new file for a moment."""
 _JOUR = re.compile(r"\d{4}-\d\d-\d\d")
 _DES_NOTRES = re.compile(rf"{_JOUR.pattern}|imports")
 _NOMME_PAR_NOUS = re.compile(r"[A-Za-z0-9-]+-\d{6}-R\d+[^/]*\.(eml|docx|pdf)")
@@ -20,9 +23,18 @@ class DepotSurDisque:
     Only files of a day's folder (`2026-11-20/…`) or of `imports/`, under the output folder or the
     workbook's, are ever published or removed: a path altered in the Journal reaches nothing else. An
     earlier run may have had another output folder: there, only what bears a reminder's name is ours.
+    `renommer` moves a file over another; `attendre` waits a number of seconds.
     """
 
-    def __init__(self, dossier: Path, sortie: str) -> None:
+    def __init__(
+        self,
+        dossier: Path,
+        sortie: str,
+        renommer: Callable[[Path, Path], object] = Path.replace,
+        attendre: Callable[[float], None] = time.sleep,
+    ) -> None:
+        self._renommer = renommer
+        self._attendre = attendre
         self._dossier = dossier
         self._sortie = sortie
         self._racine = dossier / sortie
@@ -44,11 +56,22 @@ class DepotSurDisque:
             raise self._impossible(fichier.parent) from erreur
 
     def publier(self, chemins: Iterable[str]) -> None:
-        """Give staged files their names; what is published already, or was never staged, is left as it is."""
+        """Give staged files their names; what is published already, or was never staged, is left as it is.
+
+        RefusError, once all the others have theirs, names one that another program keeps open: the next
+        run publishes it.
+        """
+        retenu = ""
         for chemin in chemins:
             fichier = self._etape(chemin)
             if self._est_des_notres(chemin) and fichier.is_file():
-                fichier.replace(self._dossier / chemin)
+                nomme = self._nommer(fichier, self._dossier / chemin, () if retenu else _PAUSES)
+                retenu = retenu or ("" if nomme else chemin)
+        if retenu:
+            raise RefusError(
+                f"Le classeur est à jour, mais « {retenu} » est ouvert dans un autre programme : fermez-le, "
+                "la prochaine préparation le mettra en place."
+            )
 
     def retirer(self, chemins: Iterable[str]) -> None:
         """Remove files and their staged form, then the day's folder when nothing is left in it."""
@@ -90,6 +113,17 @@ class DepotSurDisque:
     def presents(self, chemins: Iterable[str]) -> list[str]:
         """Return those of `chemins` that exist."""
         return [chemin for chemin in chemins if (self._dossier / chemin).is_file()]
+
+    def _nommer(self, fichier: Path, cible: Path, pauses: Sequence[float]) -> bool:
+        for pause in (*pauses, None):
+            try:
+                self._renommer(fichier, cible)
+            except PermissionError:
+                if pause is not None:
+                    self._attendre(pause)
+            else:
+                return True
+        return False
 
     def _etape(self, chemin: str) -> Path:
         return self._dossier / f"{chemin}{_ETAPE}"

@@ -57,7 +57,8 @@ def avec_word(word: Any, erreurs: tuple[type[Exception], ...]) -> Iterator[Impri
 @contextmanager
 def avec_soffice(programme: str) -> Iterator[Imprimer]:
     """Print with LibreOffice, apart from the one the user may have open."""
-    with tempfile.TemporaryDirectory(prefix="relance-xl-") as profil:
+    # LibreOffice may still write in its profile, which Windows then keeps
+    with tempfile.TemporaryDirectory(prefix="relance-xl-", ignore_cleanup_errors=True) as profil:
 
         def imprimer(chemin: Path) -> str:
             adresse = Path(profil).as_uri()

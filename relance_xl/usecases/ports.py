@@ -56,7 +56,10 @@ class Depot(Protocol):
         ...
 
     def publier(self, chemins: Iterable[str]) -> None:
-        """Give the staged files their final names; a path already published is left as it is."""
+        """Give the staged files their final names; a path already published is left as it is.
+
+        RefusError names one that cannot have its name now, once all the others have theirs.
+        """
         ...
 
     def retirer(self, chemins: Iterable[str]) -> None:
@@ -76,7 +79,7 @@ class Depot(Protocol):
         ...
 
     def lire(self, chemin: str) -> bytes | None:
-        """The bytes of a file of ours, or of its staged form; None when there is neither."""
+        """Return the bytes of a file of ours, or of its staged form; None when there is neither."""
         ...
 
 

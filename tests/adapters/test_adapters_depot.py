@@ -20,6 +20,45 @@ def test_a_file_gets_its_name_only_when_published(tmp_path: Path) -> None:
     assert depot.lire(EMAIL) == b"bonjour"
 
 
+class Windows:
+    """Renames files but those that another program has open, for so many tries."""
+
+    def __init__(self, **ouverts: int) -> None:
+        self.ouverts = ouverts
+        self.pauses: list[float] = []
+
+    def renommer(self, fichier: Path, cible: Path) -> None:
+        if self.ouverts.get(cible.stem, 0):
+            self.ouverts[cible.stem] -= 1
+            raise PermissionError(13, "Le fichier est utilisé par un autre processus", str(fichier), 32)
+        fichier.replace(cible)
+
+    def depot(self, dossier: Path) -> DepotSurDisque:
+        return DepotSurDisque(dossier, "Relances", self.renommer, self.pauses.append)
+
+
+def test_a_new_file_that_the_antivirus_looks_at_gets_its_name_a_moment_later(tmp_path: Path) -> None:
+    windows = Windows(C1=2)
+    depot = windows.depot(tmp_path)
+    depot.preparer(EMAIL, b"bonjour")
+    depot.publier([EMAIL])
+    assert (depot.presents([EMAIL]), windows.pauses) == ([EMAIL], [0.1, 0.2])
+
+
+def test_a_file_kept_open_waits_for_the_next_run_and_holds_up_no_other(tmp_path: Path) -> None:
+    windows = Windows(C1=7, C2=1)
+    depot = windows.depot(tmp_path)
+    emails = [f"Relances/2026-11-20/C{n}.eml" for n in (1, 2, 3)]
+    for email in emails:
+        depot.preparer(email, b"bonjour")
+    with pytest.raises(RefusError, match=r"^Le classeur est à jour, mais « Relances/2026-11-20/C1.eml » est"):
+        depot.publier(emails)
+    assert sum(windows.pauses) < 5  # for the first one alone: then nothing more is to be hoped for
+    assert (depot.presents(emails), depot.en_attente()) == ([emails[2]], emails[:2])
+    depot.publier(emails)
+    assert depot.presents(emails) == emails
+
+
 def test_what_is_withdrawn_goes_with_its_empty_day(tmp_path: Path) -> None:
     depot = DepotSurDisque(tmp_path, "Relances")
     depot.preparer(EMAIL, b"un")

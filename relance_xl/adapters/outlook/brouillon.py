@@ -41,7 +41,8 @@ def deposer(boite: Boite, courriel: Courriel) -> None:
     _ = item.GetInspector  # makes Outlook write the signature of the account
     item.HTMLBody = avec_signature(_html(message), item.HTMLBody or "")
     item.PropertyAccessor.SetProperty(PROPRIETE, courriel.identifiant)
-    with TemporaryDirectory(prefix="relance-xl-") as dossier:
+    # Windows: an antivirus or Outlook may still read a file there, which is no failure of the draft
+    with TemporaryDirectory(prefix="relance-xl-", ignore_cleanup_errors=True) as dossier:
         for fichier in _pieces(message, Path(dossier)):
             item.Attachments.Add(str(fichier), _PAR_VALEUR)
         item.Save()
