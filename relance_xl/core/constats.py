@@ -23,6 +23,7 @@ _EXIGES = {
 }
 _POSTAUX = frozenset({"courrier", "recommandé"})
 _TRES_EN_RETARD = timedelta(days=60)
+_REPRISE = ("Journal des relances", None, "Événement", "")
 _BEAUCOUP = 10
 
 
@@ -128,6 +129,11 @@ def _brouillons_anciens(contexte: Contexte) -> Iterator[Anomalie]:
             )
 
 
+def propose_une_reprise(anomalie: Anomalie) -> bool:
+    """Tell whether an anomaly is the proposal to take over earlier reminders: to be read before any draft."""
+    return anomalie[1:5] == _REPRISE
+
+
 def _reprise(contexte: Contexte) -> Iterator[Anomalie]:
     """Propose to take over earlier reminders when none are known and many items are very late (rule 9).
 
@@ -140,10 +146,7 @@ def _reprise(contexte: Contexte) -> Iterator[Anomalie]:
     if anciennes >= _BEAUCOUP:
         yield Anomalie(
             "à vérifier",
-            "Journal des relances",
-            None,
-            "Événement",
-            "",
+            *_REPRISE,
             f"{anciennes} factures ont plus de 60 jours de retard et aucune relance n'est connue : si vous "
             "les avez déjà relancées, importez votre ancien suivi (colonnes « Niveau atteint » et « Dernière "
             "relance ») avant d'envoyer.",

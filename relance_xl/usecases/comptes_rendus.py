@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from relance_xl.core.anomalie import Anomalie
+from relance_xl.core.constats import propose_une_reprise
 from relance_xl.core.monnaie import en_clair
 from relance_xl.core.relance import Relance
 from relance_xl.usecases.import_bilan import ResultatImport
@@ -64,6 +65,7 @@ def de_la_preparation(preparation: Preparation, *, en_apercu: bool = False) -> t
             _partis(len(preparation.partis)),
             _retraits(len(preparation.retraits)),
             _a_valider(a_valider, en_apercu=en_apercu),
+            *(a.message for a in preparation.anomalies if propose_une_reprise(a)),
             _ou(preparation),
             *(f"{a.valeur} : {a.message}" for a in preparation.survenues),
             a_corriger([a for a in preparation.anomalies if a not in preparation.survenues]),

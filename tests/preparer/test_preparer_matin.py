@@ -23,6 +23,7 @@ from relance_xl.schema.tables import (
     RELANCES,
 )
 from relance_xl.usecases.annuler import annuler
+from relance_xl.usecases.comptes_rendus import de_la_preparation
 from relance_xl.usecases.confirmer import Demande, confirmer
 from relance_xl.usecases.preparer import mettre_en_demeure, preparer
 from relance_xl.usecases.verifier import verifier
@@ -295,6 +296,19 @@ def test_une_mise_en_demeure_ne_touche_qu_aux_brouillons_de_son_client(atelier: 
     assert [(r.relance.identifiant, r.relance.reclame) for r in apres.relances] == [
         ("C002-261120-R2-V2", Decimal("400.00"))
     ]
+
+
+def test_la_reprise_des_relances_passees_est_proposee_avant_d_envoyer(atelier: Atelier) -> None:
+    anciennes = [piece("C003", f"V{rang}", "50.00", date(2026, 7, 1)) for rang in range(10)]
+    atelier.ajouter(FACTURES.nom, *anciennes)
+    faite = preparer(atelier.outils(), instant(VENDREDI), apercu=True)
+    reprise = (
+        "10 factures ont plus de 60 jours de retard et aucune relance n'est connue : si vous les avez déjà "
+        "relancées, importez votre ancien suivi (colonnes « Niveau atteint » et « Dernière relance ») avant "
+        "d'envoyer."
+    )
+    dit = de_la_preparation(faite, en_apercu=True)
+    assert dit[1:] == (reprise, "1 point à vérifier : voyez Anomalies.")
 
 
 def test_une_mise_en_demeure_laisse_les_anomalies_des_autres_lignes(atelier: Atelier) -> None:
