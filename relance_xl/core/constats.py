@@ -1,13 +1,13 @@
 """What a run should tell the accountant beside the plan: rates, missing parameters, old drafts, reprise."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from datetime import timedelta
 
 from relance_xl.core.anomalie import Anomalie
 from relance_xl.core.calendrier import debut_de_semestre, en_chiffres
 from relance_xl.core.contexte import Contexte
 from relance_xl.core.montants import anomalies_du_taux, sous_le_plancher
-from relance_xl.core.relance import Relance
+from relance_xl.core.relance import Relance, Retrait
 from relance_xl.core.taux import formule_de
 
 _EXIGES = {
@@ -27,13 +27,15 @@ _REPRISE = ("Journal des relances", None, "Événement", "")
 _BEAUCOUP = 10
 
 
-def constats(contexte: Contexte, relances: Sequence[Relance]) -> tuple[Anomalie, ...]:
-    """Return what to verify around the messages that go."""
+def constats(
+    contexte: Contexte, relances: Sequence[Relance], retires: Sequence[Retrait] = ()
+) -> tuple[Anomalie, ...]:
+    """Return what to verify around the messages that go, and the drafts that stay after `retires`."""
     return (
         *_clients(contexte, relances),
         *taux_absent(contexte, relances),
         *(parametres_vides(contexte) if relances else ()),
-        *_brouillons_anciens(contexte),
+        *_brouillons_anciens(contexte, {r.identifiant for r in retires}),
         *_reprise(contexte),
     )
 
@@ -114,9 +116,11 @@ def _parametre(valeur: str, message: str) -> Anomalie:
     return Anomalie("à vérifier", "Paramètres", None, "Valeur", valeur, message)
 
 
-def _brouillons_anciens(contexte: Contexte) -> Iterator[Anomalie]:
+def _brouillons_anciens(contexte: Contexte, partis: Container[str]) -> Iterator[Anomalie]:
     validite = timedelta(days=contexte.parametres.validite_d_un_brouillon)
     for brouillon in contexte.historique.brouillons:
+        if brouillon.identifiant in partis:
+            continue
         if brouillon.date and contexte.jour > brouillon.date + validite:
             yield Anomalie(
                 "à vérifier",

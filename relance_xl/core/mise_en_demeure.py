@@ -219,7 +219,7 @@ def _plan(
         propositions=(),
         ecartees=ecartees,
         retraits=retires,
-        anomalies=(*envoi.destinataires.anomalies, *constats(contexte, (relance,))),
+        anomalies=(*envoi.destinataires.anomalies, *constats(contexte, (relance,), retires)),
         choix=choix,
     )
 

@@ -45,7 +45,7 @@ def planifier(contexte: Contexte, texte_de: TexteDe, seulement: Seulement = None
         anomalies=(
             *anomalies_des_lignes(contexte),
             *(a for c in toutes for a in c.anomalies),
-            *constats(contexte, _en_cours(toutes)),
+            *constats(contexte, _en_cours(toutes), retires),
         ),
         choix=choix,
     )

@@ -106,6 +106,13 @@ def test_un_brouillon_oublie_se_rappelle_apres_sept_jours() -> None:
     ]
 
 
+def test_un_brouillon_oublie_que_ce_jour_retire_ne_se_rappelle_pas() -> None:
+    bloquee = F1._replace(blocage="litige")
+    jour = plan("28/11/2026", bloquee, journal=brouillons(JOUR, F1))
+    assert [r.identifiant for r in jour.retraits] == ["C001-261120-R2"]
+    assert jour.anomalies == ()
+
+
 def test_beaucoup_de_vieilles_factures_et_aucune_relance_connue_proposent_la_reprise() -> None:
     dix = [facture(f"F{n}", 100, "20/09/2026") for n in range(10)]
     jour = plan(JOUR, *dix)
