@@ -97,9 +97,9 @@ def montree(relance: Relance, choix: Choix | None) -> Choix:
 
 def rangee(relance: Relance, etat: str, fichier: str, choix: Choix | None) -> Choix:
     """Return the row of Relances du jour; the user's own cells are kept from `choix`."""
-    canal, a_qui = relance.canal, destinataire(relance)
+    canal, a_qui, propose = relance.canal, destinataire(relance), relance.proposition
     if choix and relance.correction.anomalies:  # it waits for him to mend them: they stay as he typed them
-        canal, a_qui = choix.canal, choix.destinataire
+        canal, a_qui, propose = choix.canal, choix.destinataire, choix.proposition
     return Choix(
         ligne=0,
         envoyer=_envoyer(etat, choix),
@@ -119,7 +119,7 @@ def rangee(relance: Relance, etat: str, fichier: str, choix: Choix | None) -> Ch
         etat=etat,
         identifiant=relance.identifiant,
         observation=choix.observation if choix else "",
-        proposition=relance.proposition,
+        proposition=propose,
     )
 
 

@@ -242,6 +242,18 @@ def test_un_canal_qui_n_existe_pas_retient_la_relance(atelier: Atelier) -> None:
         ]
 
 
+def test_le_canal_d_une_lettre_gate_ensuite_n_accuse_pas_son_destinataire(atelier: Atelier) -> None:
+    apercu(atelier)
+    corriger(atelier, 0, {"Canal": "courrier"})
+    preparer(atelier.outils(), instant(VENDREDI))
+    corriger(atelier, 0, {"Canal": "pigeon"})
+    for _ in range(2):
+        faite = preparer(atelier.outils(), instant(VENDREDI))
+        assert [(a.colonne, a.valeur) for a in faite.anomalies] == [("Canal", "pigeon")]
+    corriger(atelier, 0, {"Canal": "e-mail"})
+    assert lancer(atelier, SAMEDI) == [("C001-261121-R2", "e-mail", ("compta@c001.example",))]
+
+
 def test_l_anomalie_nomme_la_ligne_ou_l_utilisateur_la_retrouve(atelier: Atelier) -> None:
     apercu(atelier)
     corriger(atelier, 1, {"Destinataire": "daf.bravo"})
