@@ -8,12 +8,14 @@ from relance_xl.core.calendrier import en_chiffres
 from relance_xl.core.candidates import CORRECTION, MEME_JOUR, Candidate, composer_les_candidates
 from relance_xl.core.choix import choix_en_vigueur
 from relance_xl.core.coherence import anomalies_des_lignes
+from relance_xl.core.comptes import brouillons_gardes
 from relance_xl.core.constats import constats
 from relance_xl.core.contexte import Contexte
 from relance_xl.core.examen import Examen, Examinateur, ecarter
 from relance_xl.core.relance import Ecartee, Plan, Proposition, Relance, Retrait
 from relance_xl.core.restriction import Seulement, est_choisi, retraits_concernes
 from relance_xl.core.retenues import Retenue
+from relance_xl.core.retenues_du_message import detail_en_attente
 from relance_xl.core.scenarios import MISE_EN_DEMEURE, RANGS
 
 _PROPOSES = frozenset({"a_valider", "reporte", "decoche"})
@@ -29,7 +31,9 @@ def planifier(contexte: Contexte, texte_de: TexteDe, seulement: Seulement = None
     examinateur = Examinateur(contexte)
     retires = retraits_concernes(retraits(contexte, examinateur, texte_de), seulement, contexte)
     choix = choix_en_vigueur(contexte, retires)
-    libres, ecartees = _examiner(examinateur, contexte)
+    examens, ecartees = _examiner(examinateur, contexte)
+    libres, retenues = _sans_lettre_au_debiteur(examens, retires, contexte)
+    ecartees += retenues
     candidates = composer_les_candidates(libres, retires, choix, contexte)
     choisies = [c for c in candidates if est_choisi(c.projet, seulement)]
     gardees = _plafonner(choisies, retires, contexte)
@@ -79,6 +83,27 @@ def _examiner(examinateur: Examinateur, contexte: Contexte) -> tuple[list[Examen
             libres.append(examen)
         else:
             ecartees.append(ecarter(examen, None, contexte))
+    return libres, ecartees
+
+
+def _sans_lettre_au_debiteur(
+    examens: Sequence[Examen], retires: Sequence[Retrait], contexte: Contexte
+) -> tuple[list[Examen], list[Ecartee]]:
+    """Set aside the items whose debtor has a letter of its own pending: its payer is not written to of them.
+
+    That letter, a mise en demeure, does not occupy the payer's account: his other debtors' items go.
+    """
+    gardes = brouillons_gardes(contexte, retires)
+    libres, ecartees = [], []
+    for examen in examens:
+        devise, payeur = examen.facture.devise, contexte.payeur(examen.client)
+        sien = gardes.get((examen.facture.code_client, devise))
+        chez_le_payeur = examen.etape.nature != MISE_EN_DEMEURE and payeur is not examen.client
+        if sien and chez_le_payeur and gardes.get((payeur.code_client, devise)) is not sien:
+            detail = detail_en_attente(sien.identifiant, sien.date)
+            ecartees.append(ecarter(examen, Retenue("brouillon_en_attente", detail), contexte))
+        else:
+            libres.append(examen)
     return libres, ecartees
 
 

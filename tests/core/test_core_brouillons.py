@@ -11,6 +11,7 @@ from recit import (
     brouillons,
     client,
     contexte,
+    demeure,
     ecartees_de,
     envoyee,
     etape,
@@ -23,10 +24,12 @@ from recit import (
     plan,
     promesse,
     reglement,
+    sans_texte,
 )
 from relance_xl.core.entites import Etape, Evenement
 from relance_xl.core.plan import planifier
 from relance_xl.core.relance import Retrait, Texte
+from relance_xl.usecases.lignes_du_journal import brouillon
 
 F1 = facture("F1", 100, "01/10/2026")
 F2 = facture("F2", 50, "18/11/2026")
@@ -237,6 +240,26 @@ def test_le_brouillon_d_une_mise_en_demeure_n_occupe_que_le_debiteur() -> None:
     apres = plan("25/11/2026", *deux, clients=clients, journal=journal)
     assert apres.retraits == ()
     assert parties_de(apres) == [("P001", "1re relance", "50.00", [("F2", 2, True)])]
+
+
+def test_le_payeur_n_est_pas_relance_de_ce_dont_son_debiteur_va_etre_mis_en_demeure() -> None:
+    """The letter asked for by hand on F1 waits: its first reminder does not go to the payer meanwhile."""
+    clients = (client("C001", code_payeur="P001"), client("C002", code_payeur="P001"), client("P001"))
+    trois = (
+        facture("F1", 100, "10/11/2026"),
+        facture("F2", 50, "10/11/2026", "C002"),
+        facture("F3", 30, "10/11/2026"),
+    )
+    (lettre,) = demeure(LE_20, "F1", *trois, clients=clients).relances
+    present = contexte(LE_20, *trois, clients=clients)
+    journal = [*brouillon(lettre, "L1", "Relances/F1.docx", present, sans_texte)]
+    jour = plan(LE_20, *trois, clients=clients, journal=journal)
+    assert jour.retraits == ()
+    assert parties_de(jour) == [("P001", "1re relance", "50.00", [("F2", 2, True)])]
+    assert [(e.facture.numero_facture, e.motif) for e in jour.ecartees] == [
+        ("F1", "brouillon_en_attente"),
+        ("F3", "brouillon_en_attente"),
+    ]
 
 
 def test_une_ligne_brouillon_ajoutee_sans_identifiant_n_attend_rien() -> None:
