@@ -48,7 +48,9 @@ def outils(
         pieces = PiecesDuClasseur(classeur.chemin)
         return Redacteur(parametres, modeles(classeur), pieces, partages)
 
-    return Outils(classeur, depot(classeur, dossier), redacteur, progression or Barre(), feries(), dossier, messagerie)
+    return Outils(
+        classeur, depot(classeur, dossier), redacteur, progression or Barre(), feries(), dossier, messagerie
+    )
 
 
 def depot(classeur: Classeur, sortie: str = SORTIE) -> DepotSurDisque:
