@@ -155,9 +155,9 @@ def _promesse(facture: Facture, contexte: Contexte) -> Iterator[Retenue]:
     suivie = en_vigueur(suivies, facture, contexte.jour) if suivies else None
     if suivie:
         echeancier = suivie.promesse.type == "échéancier"
-        quoi = "échéancier en cours, dernière échéance" if echeancier else "paiement promis"
+        quoi = "échéancier en cours, dernière échéance le" if echeancier else "paiement promis pour le"
         yield Retenue(
             "echeancier" if echeancier else "promesse",
-            f"{quoi} le {en_chiffres(suivie.promesse.date_promise)}",
+            f"{quoi} {en_chiffres(suivie.promesse.date_promise)}",
             suivie.promesse.date_promise + UN_JOUR,
         )

@@ -112,7 +112,7 @@ def _dire(reponse: Reponse, ecran: Ecran, poste: Poste) -> None:
 def _montrer(reponse: Reponse, session: Session, *, annoncee: bool) -> None:
     """Show the result's sheet, and the result on Accueil; the work is done even if Excel refuses that."""
     with suppress(RefusError):
-        if reponse.phrases and annoncee:
+        if reponse.phrases and annoncee and not reponse.abandon:
             le = session.instant.horodatage
             session.classeur.annoncer(f"{le:%d/%m/%Y à %H:%M} : {' '.join(reponse.phrases)}")
     with suppress(RefusError):

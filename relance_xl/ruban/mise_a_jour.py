@@ -23,7 +23,7 @@ def importer(session: Session) -> Reponse:
     """Bring the rows of a file that the user chooses into the workbook."""
     choisi = session.fichier(_TITRE)
     if choisi is None:
-        return Reponse(_RIEN)
+        return Reponse(_RIEN, abandon=True)
     fichier = _lire(Path(choisi))
     try:
         resultat = _importer(session, fichier, None)
@@ -31,7 +31,7 @@ def importer(session: Session) -> Reponse:
         question = f"« {fichier.nom} » : dans quelle feuille entre-t-il ?"
         vers = session.dialogue.choisir(question, [table.feuille for table in IMPORTABLES])
         if vers is None:
-            return Reponse(_ABANDON)
+            return Reponse(_ABANDON, abandon=True)
         resultat = _importer(session, fichier, vers)
     return _reponse(session, resultat)
 

@@ -9,7 +9,7 @@ from relance_xl.schema.contenu import Changements, Contenu
 from relance_xl.usecases.comptes_rendus import a_corriger, detail
 from relance_xl.usecases.outils import Instant, Outils
 from relance_xl.usecases.ports import Dialogue
-from relance_xl.usecases.resultats import CompteRendu
+from relance_xl.usecases.resultats import ABANDON, CompteRendu
 from relance_xl.usecases.selection import Selection
 
 
@@ -49,11 +49,15 @@ class Session(NamedTuple):
 
 
 class Reponse(NamedTuple):
-    """What one box says, in sentences (none: no box), and the sheet to show then ("": the same)."""
+    """What one box says, in sentences (none: no box), and the sheet to show then ("": the same).
+
+    `abandon`: the user gave up; Accueil keeps the result of the action before.
+    """
 
     phrases: tuple[str, ...] = ()
     feuille: str = ""
     alerte: bool = False
+    abandon: bool = False
 
 
 def reponse_de(compte_rendu: CompteRendu) -> Reponse:
@@ -61,7 +65,8 @@ def reponse_de(compte_rendu: CompteRendu) -> Reponse:
     phrases, anomalies = compte_rendu
     renvoyees = a_corriger(anomalies) in phrases
     alerte = any(anomalie.gravite == "bloquante" for anomalie in anomalies)
-    return Reponse(phrases if renvoyees else (*phrases, *detail(anomalies)), alerte=alerte)
+    dites = phrases if renvoyees else (*phrases, *detail(anomalies))
+    return Reponse(dites, alerte=alerte, abandon=compte_rendu == ABANDON)
 
 
 class ClasseurSuivi:

@@ -15,14 +15,14 @@ from relance_xl.usecases.confirmer import sans_numero
 from relance_xl.usecases.departs import ETAT_DE_L_EVENEMENT, depart
 from relance_xl.usecases.ecritures import ecrire_evenements
 from relance_xl.usecases.envois_constates import etats_en_boite, parti
+from relance_xl.usecases.gestes.saisies import AbandonError, demander_recommande
 from relance_xl.usecases.messagerie import Boite, citer, depose
 from relance_xl.usecases.outils import Instant, Outils
 from relance_xl.usecases.ports import Depot, Dialogue
-from relance_xl.usecases.resultats import CompteRendu
+from relance_xl.usecases.resultats import ABANDON, CompteRendu
 from relance_xl.usecases.selection import Selection
 
 Issue = Literal["constaté", "confirmé", "annulé", "dans Outlook", "à déposer", "en attente"]
-_ABANDON = CompteRendu(("Abandonné : rien n'a été modifié.",))
 _ETATS = {**ETAT_DE_L_EVENEMENT, "annulée": "annulée"}
 _DITES: Mapping[Issue, tuple[str, str]] = {
     "constaté": (
@@ -90,7 +90,7 @@ def confirmer_les_envois(
     contexte = Contexte(dossier, instant.jour, outils.feries)
     vises = _vises(selection, contexte, dialogue)
     if vises is None:
-        return _ABANDON
+        return ABANDON
     boite = Boite(outils.messagerie(dossier.parametres), dossier.parametres.messagerie)
     decisions = [*_d_outlook(vises, boite, contexte, outils.depot, dialogue)]
     connus = {d.brouillon.identifiant for d in decisions}
@@ -160,16 +160,20 @@ def _demandees(brouillons: Sequence[Brouillon], contexte: Contexte, dialogue: Di
     for genre in _GENRES:
         yield from _tous_ou_aucun(_par(brouillons, genre.canaux), genre, contexte, dialogue)
     for brouillon in _par(brouillons, (RECOMMANDE,)):
-        numero = dialogue.demander(
-            f"Recommandé pour {_nom(brouillon, contexte)} ({brouillon.identifiant}) : s'il est posté, son "
-            "numéro ? (Laissez vide si vous ne l'avez pas ; Annuler s'il n'est pas posté.)"
-        )
-        if numero is None:
-            yield Decision(brouillon, "en attente")
-        else:
-            yield _confirmee(brouillon, contexte, numero.strip())
+        yield _recommande(brouillon, contexte, dialogue)
     for brouillon in _par(brouillons, ("téléphone",)):
         yield Decision(brouillon, "en attente")
+
+
+def _recommande(brouillon: Brouillon, contexte: Contexte, dialogue: Dialogue) -> Decision:
+    question = (
+        f"Recommandé pour {_nom(brouillon, contexte)} ({brouillon.identifiant}) : s'il est posté, son "
+        "numéro ? (Laissez vide si vous ne l'avez pas ; Annuler s'il n'est pas posté.)"
+    )
+    try:
+        return _confirmee(brouillon, contexte, demander_recommande(dialogue, question))
+    except AbandonError:
+        return Decision(brouillon, "en attente")
 
 
 def _tous_ou_aucun(

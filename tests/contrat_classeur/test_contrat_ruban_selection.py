@@ -116,7 +116,7 @@ def test_promesse(bureau: Bureau) -> None:
     dit = "Promesse notée : 1\u202f234,56\xa0€ pour le 25/11/2026 (F101)."
     promesse: Ligne = {
         "Date limite": le,
-        "Détail": "paiement promis le 25/11/2026",
+        "Détail": "paiement promis pour le 25/11/2026",
         "Interlocuteur": "Mme Roux",
         "Montant": 1234.56,
     }
@@ -134,7 +134,7 @@ def test_promesse(bureau: Bureau) -> None:
         0,
         [evenement("promesse", F101, **promesse)],
         {
-            (FACTURES, 6, "Pourquoi"): "Paiement promis le 25/11/2026.",
+            (FACTURES, 6, "Pourquoi"): "Paiement promis pour le 25/11/2026.",
             (FACTURES, 6, "Prochaine date"): date(2026, 11, 26),
             **{("tblPromesses", 6, label): cellule for label, cellule in rangee.items()},
         },

@@ -98,7 +98,7 @@ def test_une_facture_bloquee_retire_le_brouillon_avec_sa_raison() -> None:
 
 def test_une_promesse_retire_le_brouillon() -> None:
     jour = plan("21/11/2026", F1, F2, journal=EN_ATTENTE, promesses=[promesse("30/11/2026", "F1")])
-    assert jour.retraits == retire("facture F1 : paiement promis le 30/11/2026")
+    assert jour.retraits == retire("facture F1 : paiement promis pour le 30/11/2026")
 
 
 @pytest.mark.parametrize(

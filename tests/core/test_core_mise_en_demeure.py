@@ -119,7 +119,7 @@ def test_une_facture_retenue_est_refusee_avec_sa_raison() -> None:
         "Pas de mise en demeure pour la facture F1 : bloquée : litige, jusqu'à ce que vous la débloquiez."
     )
     assert refus(F1, promesses=[promesse("30/11/2026", "F1")]) == (
-        "Pas de mise en demeure pour la facture F1 : paiement promis le 30/11/2026."
+        "Pas de mise en demeure pour la facture F1 : paiement promis pour le 30/11/2026."
     )
     assert refus(F1, clients=(client(categorie=""),)) == (
         "Pas de mise en demeure pour la facture F1 : mise en demeure impossible tant que la catégorie du "

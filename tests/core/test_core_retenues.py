@@ -142,7 +142,7 @@ def test_une_promesse_retient_jusqu_a_son_jour_compris() -> None:
     promis = [promesse(JOUR, "F1")]
     assert seule(plan(JOUR, F1, promesses=promis)) == (
         "promesse",
-        "paiement promis le 20/11/2026",
+        "paiement promis pour le 20/11/2026",
         "21/11/2026",
     )
     assert parties_de(plan("21/11/2026", F1, promesses=promis))[0][1] == "1re relance"

@@ -106,7 +106,7 @@ def test_une_facture_soldee_et_ses_avoirs() -> None:
 
 def test_une_facture_retenue_dit_pourquoi_et_jusqu_a_quand() -> None:
     [une] = colonnes(JOUR, F1, promesses=[promesse("30/11/2026", "F1")])
-    assert (une.pourquoi, une.prochaine_date) == ("Paiement promis le 30/11/2026.", le("01/12/2026"))
+    assert (une.pourquoi, une.prochaine_date) == ("Paiement promis pour le 30/11/2026.", le("01/12/2026"))
 
 
 def test_une_facture_listee_sans_bouger_dit_ce_qu_elle_attend() -> None:

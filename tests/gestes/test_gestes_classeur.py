@@ -79,7 +79,7 @@ def test_une_matinee_au_telephone(atelier: Atelier) -> None:
     )[2:] == [
         ("C001", "01000", "appel sans réponse", 1234.56, None, "=Répondeur"),
         ("C001", "F2", "appel sans réponse", 100.0, None, "=Répondeur"),
-        ("C001", "01000", "promesse", 1000.0, "Mme Roy", "paiement promis le 30/11/2026"),
+        ("C001", "01000", "promesse", 1000.0, "Mme Roy", "paiement promis pour le 30/11/2026"),
         ("C002", "F3", "litige", 500.0, None, "1/2"),
         ("C003", None, "blocage", None, None, "client suspendu jusqu'au 30/11/2026 inclus : Congés"),
         ("C001", "F2", "règlement", 100.0, None, "virement"),
@@ -89,7 +89,7 @@ def test_une_matinee_au_telephone(atelier: Atelier) -> None:
     ]
     assert atelier.table(REGLEMENTS.nom, "N° facture", "Montant", "Mode") == [("F2", 100.0, "virement")]
     assert atelier.table(FACTURES.nom, "Blocage", "Motif", "Reste dû", "Pourquoi") == [
-        (None, None, 1234.56, "Paiement promis le 30/11/2026."),
+        (None, None, 1234.56, "Paiement promis pour le 30/11/2026."),
         (None, None, 0.0, "Soldée."),
         ("litige", "1/2", 500.0, "Bloquée : litige (1/2), jusqu'à ce que vous la débloquiez."),
         (None, None, 200.0, "Client C003 suspendu jusqu'au 30/11/2026 inclus (Congés)."),

@@ -56,7 +56,7 @@ def test_deux_factures_eparses_contestees_la_troisieme_promise(tmp_path: Path) -
             "Non conforme",
             "Bloquée : litige (Non conforme), jusqu'à ce que vous la débloquiez.",
         ),
-        ("F2", None, None, "Paiement promis le 30/11/2026."),
+        ("F2", None, None, "Paiement promis pour le 30/11/2026."),
         (
             "F3",
             "litige",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from atelier import fiche, piece
+from atelier import Rangee, fiche, piece
 from gestes.bureau import (
     AV1,
     F1,
@@ -77,7 +77,7 @@ def test_une_facture_promise_et_un_avoir_impute() -> None:
     lignes = un_bureau.faire(pourquoi, factures(F3))
     assert lignes[3:5] == [
         "Prochaine étape : « Première relance », à partir du 01/12/2026.",
-        "Aujourd'hui : paiement promis le 30/11/2026.",
+        "Aujourd'hui : paiement promis pour le 30/11/2026.",
     ]
     assert un_bureau.faire(pourquoi, factures(F4, AV1)) == [
         "Facture F4 du 15/11/2026, Hôtel du Nord (C001), échéance le 15/12/2026.",
@@ -152,7 +152,7 @@ def test_l_historique_d_un_client() -> None:
         "20/11/2026 : « Première relance » : envoi par e-mail à compta@c001.example (F1, 1 234,56 €).",
         "20/11/2026 : note (F1) — Duplicata envoyé.",
         "23/11/2026 : appel avec Mme Roy (F1, 1 234,56 €) — Paie lundi.",
-        "23/11/2026 : promesse (F1, 1 000,00 €) — paiement promis le 30/11/2026.",
+        "23/11/2026 : promesse (F1, 1 000,00 €) — paiement promis pour le 30/11/2026.",
         "24/11/2026 : règlement reçu (50,00 €) — chèque.",
     ]
     assert un_bureau.classeur.ecritures == []
@@ -178,7 +178,7 @@ def test_un_client_sans_histoire() -> None:
 
 
 def test_l_historique_dit_qui_paie_et_ce_qui_retient_tout_le_compte() -> None:
-    suspendu = {"Suspendu jusqu'au": le("15/12/2026"), "Motif de suspension": "Accord du gérant"}
+    suspendu: Rangee = {"Suspendu jusqu'au": le("15/12/2026"), "Motif de suspension": "Accord du gérant"}
     un_bureau = Bureau(
         [
             fiche("C001", "Hôtel du Nord", **{"Code payeur": "C009"}, **suspendu),

@@ -47,7 +47,7 @@ def test_mme_roy_promet_1300_euros_pour_le_30_novembre() -> None:
         "Date d'effet": le("20/11/2026"),
         "Interlocuteur": "Mme Roy",
         "Date limite": le("30/11/2026"),
-        "Détail": "paiement promis le 30/11/2026",
+        "Détail": "paiement promis pour le 30/11/2026",
     }
     assert un_bureau.journal() == [
         {
@@ -82,8 +82,8 @@ def test_mme_roy_promet_1300_euros_pour_le_30_novembre() -> None:
     ]
     assert len(un_bureau.classeur.ecritures) == 1
     assert un_bureau.colonne("tblFactures", "Pourquoi")[:2] == [
-        "Paiement promis le 30/11/2026.",
-        "Paiement promis le 30/11/2026.",
+        "Paiement promis pour le 30/11/2026.",
+        "Paiement promis pour le 30/11/2026.",
     ]
 
 
@@ -106,8 +106,8 @@ def test_une_promesse_retire_le_brouillon_a_la_prochaine_preparation() -> None:
     assert phrases == [
         "Promesse notée : 1 334,56 € pour le 30/11/2026 (F1 et F2).",
         (
-            "N'envoyez pas le brouillon C001-261120-R2 (facture F1 : paiement promis le 30/11/2026) : la "
-            "prochaine préparation le retirera."
+            "N'envoyez pas le brouillon C001-261120-R2 (facture F1 : paiement promis pour le 30/11/2026) : "
+            "la prochaine préparation le retirera."
         ),
     ]
     faite = un_bureau.preparer()

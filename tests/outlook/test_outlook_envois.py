@@ -73,6 +73,14 @@ def notes(atelier: Atelier) -> list[tuple[str, str, date | None, str]]:
     ]
 
 
+def test_ce_qui_n_est_pas_un_numero_de_recommande_est_redemande(cinq: Atelier) -> None:
+    dialogue = Repondeur(True, True, True, "=A1", "1A 234 567 8901 2")
+    confirmer_le(SAMEDI, cinq, dialogue)
+    faute = "« =A1 » n'est pas un numéro de recommandé : recopiez-le du récépissé (1A 123 456 7890 1)."
+    assert dialogue.questions[3:] == [RECOMMANDE, f"{faute}\n\n{RECOMMANDE}"]
+    assert notes(cinq)[-1] == ("postée", C, SAMEDI, "1A 234 567 8901 2")
+
+
 def test_tout_est_parti(cinq: Atelier) -> None:
     dialogue = Repondeur(True, True, True, "1A 234 567 8901 2")
     rendu = confirmer_le(SAMEDI, cinq, dialogue)

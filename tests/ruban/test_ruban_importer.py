@@ -19,7 +19,6 @@ def test_nothing_chosen(bureau: Bureau) -> None:
     assert bureau.cliquer("importer", False) == 0
     assert bureau.excel.vu == [
         f"{FICHIER} False",
-        "accueil : 20/11/2026 à 08:30 : Aucun fichier n'a été choisi : rien n'a été importé.",
         "barre : à Excel",
         "boîte : Aucun fichier n'a été choisi : rien n'a été importé.",
     ]

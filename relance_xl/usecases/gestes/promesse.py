@@ -69,7 +69,7 @@ def _promesse(seance: Seance, positions: Sequence[Position], contact: str, dialo
             evenement._replace(
                 interlocuteur=interlocuteur,
                 date_limite=pour,
-                detail=f"paiement promis le {en_chiffres(pour)}",
+                detail=f"paiement promis pour le {en_chiffres(pour)}",
             )
         )
     dits = en_clair(montant, positions[0].facture.devise) if montant else du_en_clair(seance, positions)

@@ -1,5 +1,6 @@
 """The small boxes: a date, an amount, a text; a bad answer is said and asked again, a cancel gives up."""
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
@@ -11,13 +12,16 @@ from relance_xl.core.calendrier import en_chiffres
 from relance_xl.core.monnaie import ZERO, en_clair
 from relance_xl.usecases.outils import Instant, Outils
 from relance_xl.usecases.ports import Dialogue
-from relance_xl.usecases.resultats import CompteRendu
+from relance_xl.usecases.resultats import ABANDON, CompteRendu
 from relance_xl.usecases.selection import Selection
 
 T = TypeVar("T")
 Geste = Callable[[Outils, Instant, Selection, Dialogue], CompteRendu]
 
-ABANDON = CompteRendu(("Abandonné : rien n'a été modifié.",))
+_PAS_UN_NUMERO = "« {} » n'est pas un numéro de recommandé : recopiez-le du récépissé (1A 123 456 7890 1)."
+_CHIFFRES_D_UN_RECOMMANDE = 3
+_RECOMMANDE = re.compile(r"[0-9A-Za-z-]{5,30}")
+_CITE = 30
 
 
 class AbandonError(Exception):
@@ -113,6 +117,17 @@ def demander_nombre(dialogue: Dialogue, question: str, minimum: int, maximum: in
         nombre = saisie.entier_de(texte)
         convient = nombre is not None and minimum <= nombre <= maximum
         return nombre if nombre and convient else Faute(f"Tapez un nombre de {minimum} à {maximum}.")
+
+    return _demander(dialogue, question, "", lire)
+
+
+def demander_recommande(dialogue: Dialogue, question: str) -> str:
+    """Return the number of a recommandé, as on its slip; "" when the answer is empty."""
+
+    def lire(texte: str) -> str | Faute:
+        serre = texte.replace(" ", "")
+        convient = _RECOMMANDE.fullmatch(serre) and sum(map(str.isdigit, serre)) >= _CHIFFRES_D_UN_RECOMMANDE
+        return texte if convient or not texte else Faute(_PAS_UN_NUMERO.format(texte[:_CITE]))
 
     return _demander(dialogue, question, "", lire)
 
