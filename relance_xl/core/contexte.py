@@ -1,5 +1,6 @@
 """The dossier indexed once for a run date: what every rule looks up."""
 
+from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
@@ -169,12 +170,10 @@ class Contexte:
     @cached_property
     def doublons(self) -> frozenset[tuple[str, str, int]]:
         """The keys that two rows of Factures share."""
-        vues: set[tuple[str, str, int]] = set()
-        doubles: set[tuple[str, str, int]] = set()
-        for facture in self.dossier.factures:
-            cle = facture[1:4]
-            (doubles if cle in vues else vues).add(cle)
-        return frozenset(doubles)
+        cles = [facture[1:4] for facture in self.dossier.factures]
+        if len(set(cles)) == len(cles):
+            return frozenset()
+        return frozenset(cle for cle, nombre in Counter(cles).items() if nombre > 1)
 
     def payeur(self, client: Client) -> Client:
         """Return who receives the client's reminders: its payer when it has a known one, else itself."""

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
 from typing import NamedTuple
 
 from relance_xl.core.anomalie import Anomalie
@@ -78,9 +77,10 @@ class _Calcul:
         self.anomalies: list[Anomalie] = []
         self.factures: Groupes[Cle, Facture] = Groupes()
         self.avoirs: dict[Cle, list[Facture]] = {}
+        ajouter = self.factures.ajouter
         for facture in dossier.factures:
             if facture.montant_ttc >= 0:
-                self.factures.ajouter(facture[1:3], facture)
+                ajouter(facture[1:3], facture)
             else:
                 self.avoirs.setdefault(facture[1:3], []).append(facture)
         self.reglements: Groupes[Cle, Reglement] = Groupes()
@@ -102,20 +102,18 @@ class _Calcul:
     def _positions(self) -> Iterator[Position]:
         """Yield the items in the sheet's order; the usual ones, unpaid or paid once, at once."""
         reparties: dict[int, Position] = {}
+        complexes, premiers = self._complexes(), self.reglements.premiers
         for facture in self.dossier.factures:
             if facture.montant_ttc < 0:
                 continue
             cle = facture[1:3]
-            simple = self._simple(cle, facture)
+            simple = None if cle in complexes else self._simple(facture, premiers.get(cle))
             if simple is None and id(facture) not in reparties:
                 reparties |= {id(p.facture): p for p in self._repartir(cle)}
             yield simple or reparties[id(facture)]
 
-    def _simple(self, cle: Cle, facture: Facture) -> Position | None:
+    def _simple(self, facture: Facture, reglement: Reglement | None) -> Position | None:
         """Return the position of a single due date with at most one payment, received; else None."""
-        if cle in self.complexes:
-            return None
-        reglement = self.reglements.premiers.get(cle)
         if reglement is None:
             return Position(facture, ZERO, facture.montant_ttc)
         montant, reste = reglement.montant, facture.montant_ttc - reglement.montant
@@ -126,9 +124,8 @@ class _Calcul:
             facture, montant, reste, mouvements, None, ZERO, ZERO, None if reste else reglement.date
         )
 
-    @cached_property
-    def complexes(self) -> AbstractSet[Cle]:
-        """The invoices with several due dates or payments, tied avoirs, interest or indemnities paid."""
+    def _complexes(self) -> AbstractSet[Cle]:
+        """Return the invoices of several due dates or payments, tied avoirs, interest or 40 € paid."""
         return (
             self.factures.suivants.keys()
             | self.reglements.suivants.keys()
@@ -137,22 +134,27 @@ class _Calcul:
         )
 
     def _ranger_reglements(self) -> None:
+        premieres, ajouter = self.factures.premiers, self.reglements.ajouter
         for reglement in self.dossier.reglements:
             cle = reglement[2:4]
-            if reglement.nature != "principal" and cle in self.factures.premiers:
-                self.annexes.setdefault(cle, []).append(reglement)
-            elif self._meme_devise(cle, reglement.devise):
-                self.reglements.ajouter(cle, reglement)
-            elif any(avoir.devise == reglement.devise for avoir in self.avoirs.get(cle, ())):
-                self.sur_avoirs.setdefault((*cle, reglement.devise), []).append(reglement)
+            premiere = premieres.get(cle)
+            if premiere and reglement.nature == "principal" and premiere.devise == reglement.devise:
+                ajouter(cle, reglement)  # nearly all
             else:
-                self._non_affecte(reglement)
+                self._ranger(cle, reglement)
+
+    def _ranger(self, cle: Cle, reglement: Reglement) -> None:
+        if reglement.nature != "principal" and cle in self.factures.premiers:
+            self.annexes.setdefault(cle, []).append(reglement)
+        elif self._meme_devise(cle, reglement.devise):
+            self.reglements.ajouter(cle, reglement)
+        elif any(avoir.devise == reglement.devise for avoir in self.avoirs.get(cle, ())):
+            self.sur_avoirs.setdefault((*cle, reglement.devise), []).append(reglement)
+        else:
+            self._non_affecte(reglement)
 
     def _meme_devise(self, cle: Cle, devise: str) -> bool:
-        premiere = self.factures.premiers.get(cle)
-        if premiere is None or premiere.devise == devise:
-            return premiere is not None
-        return any(f.devise == devise for f in self.factures.suivants.get(cle, ()))
+        return any(f.devise == devise for f in self.factures.tous(cle))
 
     def _non_affecte(self, reglement: Reglement) -> None:
         cle = (reglement.code_client, reglement.numero_facture)
