@@ -8,11 +8,10 @@ setlocal EnableExtensions DisableDelayedExpansion
 chcp 65001 >nul
 title Relance XL : installation
 
-rem uv (https://docs.astral.sh/uv) brings a Python of its own. It comes from PyPI, as the packages do, and has to
-rem match this SHA-256 before it may run.
+rem uv (https://docs.astral.sh/uv) brings a Python of its own. It is this version, from its publisher's releases, as
+rem Python is, and has to match the SHA-256 that the publisher gives beside it before it may run.
 set "UV_VERSION=0.13.9"
-set "UV_ADRESSE=https://files.pythonhosted.org/packages/dd/ef/ceeabf3631117f7354787d9fb1ffe943899e59ed4b887a696ed547e47e76/uv-0.13.9-py3-none-win_amd64.whl"
-set "UV_SHA256=6a44b2ed8111d2f60d2b92627c5dccda3f7ed7570b18ce115e569cd68c28246b"
+set "UV_ADRESSE=https://github.com/astral-sh/uv/releases/download/0.13.9/uv-x86_64-pc-windows-msvc.zip"
 set "PYTHON_VOULU=3.12"
 
 set "ICI=%~dp0"
@@ -54,7 +53,7 @@ if exist .ci\contraintes.txt set "VERSIONS=--constraint .ci\contraintes.txt"
 rem The company's proxy, as Windows knows it.
 if defined HTTPS_PROXY goto etape_uv
 if defined SOURCES goto etape_uv
-for /f "usebackq delims=" %%P in (`powershell -NoProfile -Command "$a=[Uri]'https://pypi.org/'; $p=[Net.WebRequest]::GetSystemWebProxy().GetProxy($a); if ($p -and $p.Host -ne $a.Host) { $p.AbsoluteUri }" 2^>nul`) do set "HTTPS_PROXY=%%P"
+for /f "usebackq delims=" %%P in (`powershell -NoProfile -Command "$a=[Uri]'https://github.com/'; $p=[Net.WebRequest]::GetSystemWebProxy().GetProxy($a); if ($p -and $p.Host -ne $a.Host) { $p.AbsoluteUri }" 2^>nul`) do set "HTTPS_PROXY=%%P"
 
 :etape_uv
 echo   1/4  Outil d'installation (uv)...
@@ -62,9 +61,8 @@ if exist "%ICI%uv.exe" set "UV=%ICI%uv.exe"
 if exist "%UV%" goto etape_python
 if defined SOURCES goto sans_uv
 set "RXL_ADRESSE=%UV_ADRESSE%"
-set "RXL_SHA256=%UV_SHA256%"
 set "RXL_DOSSIER=%MAISON%\uv\%UV_VERSION%"
-powershell -NoProfile -Command "$ErrorActionPreference='Stop'; $ProgressPreference='SilentlyContinue'; [Net.ServicePointManager]::SecurityProtocol=[Net.ServicePointManager]::SecurityProtocol -bor [Net.SecurityProtocolType]::Tls12; if ([Net.WebRequest]::DefaultWebProxy) { [Net.WebRequest]::DefaultWebProxy.Credentials=[Net.CredentialCache]::DefaultCredentials }; $d=$env:RXL_DOSSIER; $z=Join-Path $d 'uv.zip'; New-Item -ItemType Directory -Force -Path $d | Out-Null; Invoke-WebRequest -UseBasicParsing -Uri $env:RXL_ADRESSE -OutFile $z; if ((Get-FileHash -Algorithm SHA256 -LiteralPath $z).Hash -ne $env:RXL_SHA256) { Remove-Item -LiteralPath $z; exit 3 }; Add-Type -AssemblyName System.IO.Compression.FileSystem; $a=[IO.Compression.ZipFile]::OpenRead($z); try { $e=$a.Entries | Where-Object { $_.Name -eq 'uv.exe' }; [IO.Compression.ZipFileExtensions]::ExtractToFile($e, (Join-Path $d 'uv.exe'), $true) } finally { $a.Dispose() }; Remove-Item -LiteralPath $z"
+powershell -NoProfile -Command "$ErrorActionPreference='Stop'; $ProgressPreference='SilentlyContinue'; [Net.ServicePointManager]::SecurityProtocol=[Net.ServicePointManager]::SecurityProtocol -bor [Net.SecurityProtocolType]::Tls12; if ([Net.WebRequest]::DefaultWebProxy) { [Net.WebRequest]::DefaultWebProxy.Credentials=[Net.CredentialCache]::DefaultCredentials }; $d=$env:RXL_DOSSIER; $z=Join-Path $d 'uv.zip'; New-Item -ItemType Directory -Force -Path $d | Out-Null; $s=$z+'.sha256'; Invoke-WebRequest -UseBasicParsing -Uri $env:RXL_ADRESSE -OutFile $z; Invoke-WebRequest -UseBasicParsing -Uri ($env:RXL_ADRESSE+'.sha256') -OutFile $s; $h=(Get-Content -LiteralPath $s -TotalCount 1).Split(' ')[0]; Remove-Item -LiteralPath $s; if ((Get-FileHash -Algorithm SHA256 -LiteralPath $z).Hash -ne $h) { Remove-Item -LiteralPath $z; exit 3 }; Add-Type -AssemblyName System.IO.Compression.FileSystem; $a=[IO.Compression.ZipFile]::OpenRead($z); try { $e=$a.Entries | Where-Object { $_.Name -eq 'uv.exe' }; [IO.Compression.ZipFileExtensions]::ExtractToFile($e, (Join-Path $d 'uv.exe'), $true) } finally { $a.Dispose() }; Remove-Item -LiteralPath $z"
 if "%ERRORLEVEL%"=="3" goto uv_altere
 if not "%ERRORLEVEL%"=="0" goto sans_internet
 if not exist "%UV%" goto uv_retire
@@ -129,7 +127,7 @@ echo   puis double-cliquez sur ce fichier dans le dossier obtenu.
 goto echec
 
 :sans_internet
-echo   L'outil d'installation n'a pas pu venir de files.pythonhosted.org.
+echo   L'outil d'installation n'a pas pu venir de github.com.
 echo   - Pas d'Internet ? Branchez le poste, puis recommencez.
 echo   - Dans une entreprise, un proxy filtre sans doute cette adresse : montrez docs\securite_macros.md
 echo     au service informatique, qui y lira les adresses et comment installer sans Internet.
@@ -159,7 +157,7 @@ echo   - Pas d'Internet, ou un filtre ? Montrez docs\securite_macros.md au servi
 goto echec
 
 :sans_paquets
-echo   Les paquets de Relance XL n'ont pas pu venir de pypi.org, ou leurs fichiers sont pris.
+echo   Les paquets de Relance XL n'ont pas pu venir d'Internet, ou leurs fichiers sont pris.
 echo   - Fermez Excel, puis recommencez.
 echo   - Pas d'Internet, un proxy, un antivirus ? Montrez docs\securite_macros.md au service
 echo     informatique, avec les lignes ci-dessus.

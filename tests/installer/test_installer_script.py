@@ -1,7 +1,6 @@
 """The script that a person double-clicks: what can be known of it without Windows."""
 
 import re
-from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -54,13 +53,10 @@ def test_paths_are_quoted_wherever_they_may_hold_a_blank() -> None:
 def test_only_a_tool_with_the_expected_content_may_run() -> None:
     valeurs = dict(re.findall(r'set "(UV_\w+)=([^"]+)"', OCTETS.decode("ascii")))
     version = valeurs["UV_VERSION"]
-    adresse = (
-        rf"https://files\.pythonhosted\.org/packages/[0-9a-f/]{{66}}/uv-{version}-py3-none-win_amd64\.whl"
-    )
-    assert re.fullmatch(adresse, valeurs["UV_ADRESSE"])
-    assert len(valeurs["UV_SHA256"]) == sha256().digest_size * 2
+    publiees = f"https://github.com/astral-sh/uv/releases/download/{version}"
+    assert valeurs["UV_ADRESSE"] == f"{publiees}/uv-x86_64-pc-windows-msvc.zip"
     (telecharge,) = [ligne for ligne in COMMANDES if "Invoke-WebRequest" in ligne]
-    assert telecharge.index("Get-FileHash") < telecharge.index("ExtractToFile")
+    assert telecharge.index(".sha256") < telecharge.index("Get-FileHash") < telecharge.index("ExtractToFile")
     assert "ExecutionPolicy" not in OCTETS.decode("ascii")
 
 
