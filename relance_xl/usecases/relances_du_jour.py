@@ -6,7 +6,7 @@ from relance_xl.core.brouillons import proposition_du_brouillon
 from relance_xl.core.choix import cle_de_message
 from relance_xl.core.contexte import Contexte
 from relance_xl.core.corrections import est_corrigee
-from relance_xl.core.entites import Choix
+from relance_xl.core.entites import Choix, Evenement
 from relance_xl.core.historique import Brouillon
 from relance_xl.core.identifiants import sans_date
 from relance_xl.core.relance import Plan, Proposition, Relance
@@ -142,7 +142,15 @@ def _gardees(en_attente: Sequence[Brouillon], contexte: Contexte) -> Iterator[Ch
     """Yield the rows of the drafts that stay pending, as they stand, or rebuilt when they were removed."""
     presentes = {c.identifiant: c for c in contexte.dossier.choix if c.etat == "brouillon"}
     for attendu in en_attente:
-        yield presentes.get(attendu.identifiant) or _refaite(attendu, contexte)
+        presente = presentes.get(attendu.identifiant)
+        yield _completee(presente, attendu.lignes[0]) if presente else _refaite(attendu, contexte)
+
+
+def _completee(presente: Choix, premiere: Evenement) -> Choix:
+    """Return a draft's row, what was emptied there told again: who it goes to has not changed."""
+    return presente._replace(
+        canal=presente.canal or premiere.canal, destinataire=presente.destinataire or premiere.destinataire
+    )
 
 
 def _refaite(attendu: Brouillon, contexte: Contexte) -> Choix:

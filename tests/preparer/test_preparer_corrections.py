@@ -103,6 +103,16 @@ def test_une_cellule_videe_revient_a_l_adresse_du_client(atelier: Atelier) -> No
     assert lancer(atelier)[0] == ("C001-261120-R2", "e-mail", ("compta@c001.example",))
 
 
+def test_videe_sur_un_brouillon_la_cellule_redit_a_qui_il_va(atelier: Atelier) -> None:
+    lancer(atelier)
+    corriger(atelier, 0, {"Destinataire": None, "Canal": None})
+    assert lancer(atelier) == []
+    assert lignes(atelier) == [
+        ("C001", "brouillon", "e-mail", "compta@c001.example"),
+        ("C002", "brouillon", "e-mail", "compta@c002.example"),
+    ]
+
+
 def test_l_adresse_corrigee_sauve_une_fiche_sans_adresse_ou_fausse(atelier: Atelier) -> None:
     apercu(atelier)
     corriger(atelier, 0, {"Destinataire": "daf@alpha.example"})
