@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
-from relance_xl.core.anomalie import RefusError
+from relance_xl.adapters import labels as labels_communs
 from relance_xl.core.saisie import cle_de_label
 from relance_xl.schema.contenu import Changements, Donnees, Lien, Valeur
 from relance_xl.schema.tables import PAR_NOM
@@ -17,8 +17,8 @@ def tables_changees(presentes: Iterable[str], changements: Changements) -> list[
     par_cle = {nom.casefold(): nom for nom in presentes}
     noms = dict.fromkeys([*changements.remplacements, *changements.colonnes, *changements.ajouts])
     for nom in noms:
-        if nom.casefold() not in par_cle and nom in PAR_NOM and PAR_NOM[nom].obligatoire:
-            raise RefusError(f"Le tableau {nom} manque dans le classeur : lancez « mettre-a-niveau ».")
+        if nom.casefold() not in par_cle:
+            labels_communs.exiger_facultative(nom)
     return [par_cle[nom.casefold()] for nom in noms if nom.casefold() in par_cle]
 
 
@@ -32,18 +32,7 @@ def places(donnees: Donnees, labels: Iterable[str]) -> dict[str, int]:
 
     RefusError when a required column is lacking.
     """
-    connues = {cle_de_label(label): place for place, label in enumerate(donnees.colonnes)}
-    trouvees = {}
-    for label in labels:
-        place = connues.get(cle_de_label(label))
-        if place is not None:
-            trouvees[label] = place
-        elif _obligatoire(donnees.nom, label):
-            raise RefusError(
-                f"La colonne « {label} » manque dans le tableau {donnees.nom} : rétablissez-la, "
-                "ou lancez « mettre-a-niveau »."
-            )
-    return trouvees
+    return labels_communs.places(donnees.nom, donnees.colonnes, labels)
 
 
 def nos_places(donnees: Donnees, rangees: Sequence[Rangee] = ()) -> frozenset[int]:
@@ -61,8 +50,3 @@ def exiger_les_colonnes(donnees: Donnees, changements: Changements) -> None:
         for rangee in du_nom(rangees, donnees.nom) or ():
             labels.update(rangee)
     places(donnees, labels)
-
-
-def _obligatoire(nom: str, label: str) -> bool:
-    colonnes = PAR_NOM[nom].colonnes if nom in PAR_NOM else ()
-    return any(colonne.obligatoire for colonne in colonnes if colonne.label == label)

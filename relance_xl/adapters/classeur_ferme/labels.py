@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from relance_xl.adapters.classeur_ferme.tables import Plan, TableDuFichier
-from relance_xl.core.anomalie import RefusError
-from relance_xl.core.saisie import cle_de_label
+from relance_xl.adapters.labels import exiger_facultative, places
 from relance_xl.schema.contenu import Changements, Lien, Valeur
 from relance_xl.schema.tables import PAR_NOM
 
@@ -16,8 +15,7 @@ def table_nommee(plan: Plan, nom: str) -> TableDuFichier | None:
     for table in plan.tables.values():
         if table.nom.casefold() == nom.casefold():
             return table
-    if nom in PAR_NOM and PAR_NOM[nom].obligatoire:
-        raise RefusError(f"Le tableau {nom} manque dans le classeur : lancez « mettre-a-niveau ».")
+    exiger_facultative(nom)
     return None
 
 
@@ -32,20 +30,9 @@ def numeros(table: TableDuFichier, labels: Iterable[str]) -> dict[str, int]:
 
     RefusError when a required column is lacking.
     """
-    connus = {
-        cle_de_label(colonne.label): table.plage.gauche + rang for rang, colonne in enumerate(table.colonnes)
-    }
-    places = {}
-    for label in labels:
-        place = connus.get(cle_de_label(label))
-        if place is not None:
-            places[label] = place
-        elif _obligatoire(table.nom, label):
-            raise RefusError(
-                f"La colonne « {label} » manque dans le tableau {table.nom} : rétablissez-la, "
-                "ou lancez « mettre-a-niveau »."
-            )
-    return places
+    presentes = [colonne.label for colonne in table.colonnes]
+    trouvees = places(table.nom, presentes, labels)
+    return {label: table.plage.gauche + place for label, place in trouvees.items()}
 
 
 def nos_colonnes(table: TableDuFichier, rangees: Sequence[LigneChangee]) -> frozenset[int]:
@@ -54,8 +41,3 @@ def nos_colonnes(table: TableDuFichier, rangees: Sequence[LigneChangee]) -> froz
     if table.nom in PAR_NOM:
         labels |= {colonne.label for colonne in PAR_NOM[table.nom].colonnes}
     return frozenset(numeros(table, labels).values())
-
-
-def _obligatoire(nom: str, label: str) -> bool:
-    colonnes = PAR_NOM[nom].colonnes if nom in PAR_NOM else ()
-    return any(colonne.obligatoire for colonne in colonnes if colonne.label == label)
