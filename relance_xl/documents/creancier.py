@@ -40,11 +40,6 @@ class _Textes(NamedTuple):
     signataire: str
 
 
-def parametres_a_renseigner(parametres: Parametres) -> tuple[str, ...]:
-    """Return the labels of the parameters that documents need and that are empty."""
-    return tuple(label for attribut, label in _LABELS.items() if not getattr(parametres, attribut).strip())
-
-
 def mots_du_creancier(parametres: Parametres) -> MotsCreancier:
     """Return the words « creancier.… » of a template."""
     textes = _Textes(*(_texte(parametres, attribut, label) for attribut, label in _LABELS.items()))

@@ -49,11 +49,6 @@ def manuel(exemple: Vocabulaire) -> str:
     return "\n".join([*lignes, ""])
 
 
-def chemins_de_mots() -> frozenset[str]:
-    """Every word with what it stands in: « creancier.iban », « ligne.numero »."""
-    return frozenset(chemin for chemin, _ in _mots(Vocabulaire, ""))
-
-
 _VARIABLES = {
     "creancier": "creancier",
     "client": "client",

@@ -276,4 +276,3 @@ ENVOI = (
 )
 
 PARAMETRES = CREANCIER + REGLES + ENVOI
-PAR_ATTRIBUT = {parametre.attribut: parametre for parametre in PARAMETRES}

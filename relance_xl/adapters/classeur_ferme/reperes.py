@@ -66,14 +66,6 @@ def plage(reference: str) -> Plage | None:
     return Plage(int(haut), numero_de_colonne(gauche), int(bas or haut), numero_de_colonne(droite or gauche))
 
 
-def plage_exacte(reference: str) -> Plage:
-    """Return the rectangle that `reference` names; ValueError when it names none."""
-    trouvee = plage(reference)
-    if trouvee is None:
-        raise ValueError(reference)
-    return trouvee
-
-
 def plus_bas(reference: str, ancien_bas: int, nouveau_bas: int, gauche: int, droite: int) -> str:
     """Return `reference` (ranges, with spaces) with those ending on `ancien_bas` ending on `nouveau_bas`.
 
