@@ -19,7 +19,8 @@ from relance_xl.cli.sortie import Json, ecrire, ecrire_json, ecrire_tableau, jou
 from relance_xl.core.anomalie import RefusError
 from relance_xl.core.calendrier import en_chiffres
 from relance_xl.core.monnaie import CENTIME, ZERO, en_clair
-from relance_xl.core.penalites import AUCUN, Calcul, Mouvement, Regime, calculer, indemnite_de, regime_de
+from relance_xl.core.mouvement import Mouvement
+from relance_xl.core.penalites import AUCUN, Calcul, Regime, calculer, indemnite_de, regime_de
 from relance_xl.core.saisie import cle_sans_accents
 from relance_xl.core.taux import BCE_PLUS_10, TauxManquantError, bareme_de
 from relance_xl.schema import listes

@@ -224,6 +224,9 @@ class Parametres(NamedTuple):
     logo: str = ""
     conditions_de_paiement: str = ""
     lien_de_paiement: str = ""
+    mandataire: str = ""
+    adresse_du_mandataire: str = ""
+    mandat: str = ""
     taux_de_penalites: str = "BCE+10"
     imputation: str = "comptable"
     base_de_calcul: int = 365
@@ -238,3 +241,4 @@ class Parametres(NamedTuple):
     regroupement: str = "client"
     messagerie: str = "eml"
     boite_outlook: str = ""
+    lettres_en_pdf: str = "oui"

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from relance_xl.core.entites import Facture
 from relance_xl.core.monnaie import ZERO
-from relance_xl.core.penalites import Mouvement
+from relance_xl.core.mouvement import Mouvement
 
 
 class Paiement(NamedTuple):
@@ -17,6 +17,7 @@ class Paiement(NamedTuple):
     des_le: date
     montant: Decimal
     reglement: bool
+    numero: str = ""
 
 
 class Compte:
@@ -64,6 +65,6 @@ class Compte:
         if not part:
             return
         self.regles[rang] += part
-        self.mouvements[rang].append(Mouvement(paiement.des_le, part, paiement.reglement))
+        self.mouvements[rang].append(Mouvement(paiement.des_le, part, paiement.reglement, paiement.numero))
         solde = self.regles[rang] == self.factures[rang].montant_ttc
         self.soldes_le[rang] = paiement.le if solde else None

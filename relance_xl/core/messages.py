@@ -6,13 +6,14 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from relance_xl.core.contexte import Contexte
+from relance_xl.core.credit import Credit
 from relance_xl.core.entites import Client, Etape
 from relance_xl.core.envoi import Envoi
 from relance_xl.core.examen import Examen, jours_de_retard
 from relance_xl.core.monnaie import ZERO
 from relance_xl.core.montants import RIEN, Montants, montants
 from relance_xl.core.promesses import rompue
-from relance_xl.core.relance import Credit, EtapeFaite, LigneRelance, Relance
+from relance_xl.core.relance import EtapeFaite, LigneRelance, Relance
 from relance_xl.core.retenues import conteste
 from relance_xl.core.scenarios import RANGS, Scenario, date_limite
 
@@ -167,6 +168,7 @@ def _ligne(
         tranches=calcul.calcul.tranches,
         promesse_rompue=rompue(suivies, facture, max((f.le for f in faits), default=None)),
         historique=tuple(EtapeFaite(f.le, f.ordre, f.etape, f.canal) for f in faits),
+        mouvements=position.mouvements,
     )
     return ligne, calcul
 

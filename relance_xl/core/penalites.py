@@ -7,26 +7,11 @@ from typing import NamedTuple
 
 from relance_xl.core.calendrier import UN_JOUR, semestre_suivant
 from relance_xl.core.monnaie import INDEMNITE_FORFAITAIRE, ZERO, centimes
+from relance_xl.core.mouvement import Mouvement
 from relance_xl.core.relance import Tranche
 from relance_xl.core.taux import BCE_PLUS_8, LEGAL, Bareme, Formule, taux_du_jour
 
 _CENT = Decimal(100)
-
-
-class Mouvement(NamedTuple):
-    """What changes the base: `montant` (> 0 reduces it) from the day `des_le`, included.
-
-    A `reglement` counts from the day after its date; a tied avoir from its date.
-    """
-
-    des_le: date
-    montant: Decimal
-    reglement: bool = True
-
-    @property
-    def le(self) -> date:
-        """Its own date."""
-        return self.des_le - UN_JOUR if self.reglement else self.des_le
 
 
 class Regime(NamedTuple):

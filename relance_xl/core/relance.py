@@ -6,13 +6,19 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
+from relance_xl.core.annexes import Echeancier, Releve, Soldee
 from relance_xl.core.anomalie import Anomalie
 from relance_xl.core.corrections import AUCUNE, Correction
+from relance_xl.core.credit import Credit
 from relance_xl.core.entites import Choix, Client, Etape, Facture, Promesse
 from relance_xl.core.monnaie import ZERO
+from relance_xl.core.mouvement import Mouvement
 
-Texte = Literal["preventive", "premiere_relance", "relance", "derniere_relance", "mise_en_demeure"]
+TexteDEtape = Literal["preventive", "premiere_relance", "relance", "derniere_relance", "mise_en_demeure"]
 """The text of a step whose Modèle is empty: chosen by its Nature and its rank in the scenario."""
+TexteDeCompte = Literal["releve", "echeancier", "remerciement"]
+"""The text of a message that is no step: a statement of account, a schedule of instalments, a thank-you."""
+Texte = TexteDEtape | TexteDeCompte
 
 Motif = Literal[
     "non_echue",
@@ -47,8 +53,6 @@ Motif = Literal[
     "anomalie",
 ]
 
-NatureDeCredit = Literal["avoir", "règlement non affecté", "trop-perçu"]
-
 
 class Tranche(NamedTuple):
     """A slice of interest: days `du`..`au` included, at `taux` % a year on `base`."""
@@ -79,6 +83,7 @@ class LigneRelance(NamedTuple):
     a reminder, for an item « pour mémoire », and without the disputed part). `avance`: the item
     moves to step `ordre`; otherwise `ordre` is its last effective step (0 if none). `retard` in
     days (≤ 0 when not yet late). `interets`, `indemnite` are computed whether claimed or not.
+    `mouvements`: the payments and tied avoirs that reduced it, in the order of their dates.
     """
 
     client: Client
@@ -98,16 +103,7 @@ class LigneRelance(NamedTuple):
     tranches: tuple[Tranche, ...]
     promesse_rompue: Promesse | None
     historique: tuple[EtapeFaite, ...]
-
-
-class Credit(NamedTuple):
-    """A client's credit: an untied avoir, an unallocated payment or a surplus; `montant` > 0."""
-
-    client: Client
-    nature: NatureDeCredit
-    numero: str
-    date: dt.date
-    montant: Decimal
+    mouvements: tuple[Mouvement, ...] = ()
 
 
 class Relance(NamedTuple):
@@ -119,6 +115,8 @@ class Relance(NamedTuple):
     foreign currency); `reclame` = `total` when `penalites_reclamees`, else `total_du`.
     `taux_manquant`: the semester's rate is unknown, amounts of interest are left out and said so.
     `proposition`: the channel and addressee before the user's `correction`, already applied here.
+    `releve` goes with a mise en demeure and is what a statement of account is about; `echeancier` and
+    `soldees` are those of a schedule and of a thank-you.
     """
 
     identifiant: str
@@ -144,6 +142,9 @@ class Relance(NamedTuple):
     etapes_sautees: tuple[str, ...] = ()
     proposition: str = ""
     correction: Correction = AUCUNE
+    releve: Releve | None = None
+    echeancier: Echeancier | None = None
+    soldees: tuple[Soldee, ...] = ()
 
 
 class Ecartee(NamedTuple):

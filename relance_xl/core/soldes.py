@@ -8,13 +8,13 @@ from typing import NamedTuple
 
 from relance_xl.core.anomalie import Anomalie
 from relance_xl.core.calendrier import UN_JOUR, en_chiffres
+from relance_xl.core.credit import NatureDeCredit
 from relance_xl.core.dossier import Dossier
 from relance_xl.core.entites import Facture, Reglement
 from relance_xl.core.groupes import Groupes
 from relance_xl.core.imputation import Compte, Paiement
 from relance_xl.core.monnaie import ZERO
-from relance_xl.core.penalites import Mouvement
-from relance_xl.core.relance import NatureDeCredit
+from relance_xl.core.mouvement import Mouvement
 
 Cle = tuple[str, str]
 """(code client, N° facture): what payments and avoirs are matched on."""
@@ -119,7 +119,9 @@ class _Calcul:
         montant, reste = reglement.montant, facture.montant_ttc - reglement.montant
         if reglement.date > self.jour or reste < 0 or montant <= 0:
             return None
-        mouvements = (Mouvement(reglement.date + UN_JOUR, montant, reglement=True),)
+        mouvements = (
+            Mouvement(reglement.date + UN_JOUR, montant, reglement=True, numero=reglement.reference),
+        )
         return Position(
             facture, montant, reste, mouvements, None, ZERO, ZERO, None if reste else reglement.date
         )
@@ -184,7 +186,13 @@ class _Calcul:
         return positions
 
     def _lier(self, cible: Cle, avoir: Facture) -> None:
-        paiement = Paiement(avoir.date_facture, avoir.date_facture, -avoir.montant_ttc, reglement=False)
+        paiement = Paiement(
+            avoir.date_facture,
+            avoir.date_facture,
+            -avoir.montant_ttc,
+            reglement=False,
+            numero=avoir.numero_facture,
+        )
         self.avoirs_lies.setdefault(cible, []).append(paiement)
         for remboursement in self._remboursements(avoir):
             self.reglements.ajouter(cible, remboursement)
@@ -206,7 +214,8 @@ class _Calcul:
     def _repartir(self, cle: Cle) -> list[Position]:
         """Return the positions of all the due dates of an invoice."""
         paiements = [
-            Paiement(r.date, r.date + UN_JOUR, r.montant, reglement=True) for r in self.reglements.tous(cle)
+            Paiement(r.date, r.date + UN_JOUR, r.montant, reglement=True, numero=r.reference)
+            for r in self.reglements.tous(cle)
         ]
         paiements += self.avoirs_lies.get(cle, ())
         compte = Compte(self.factures.tous(cle))

@@ -5,9 +5,10 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import get_args
 
+from relance_xl.core.credit import Credit
 from relance_xl.core.entites import Client, Etape, Facture, Parametres, Promesse
 from relance_xl.core.monnaie import ZERO
-from relance_xl.core.relance import Credit, EtapeFaite, LigneRelance, Relance, Texte, Tranche
+from relance_xl.core.relance import EtapeFaite, LigneRelance, Relance, Texte, TexteDEtape, Tranche
 
 PARAMETRES = Parametres(
     raison_sociale="Menuiserie des Trois Rives",
@@ -86,7 +87,7 @@ def exemple(texte: Texte, canal: str = "e-mail", categorie: str = "professionnel
 
 def exemples() -> Iterator[tuple[str, Relance]]:
     """Every step, channel and category, then the particular situations, each with a French name."""
-    for texte in get_args(Texte):
+    for texte in get_args(TexteDEtape):
         for canal in _CANAUX:
             yield f"{texte}, {canal}", exemple(texte, canal)
         for categorie in ("particulier", "public", ""):

@@ -59,6 +59,11 @@ _VARIABLES = {
     "relances_precedentes": "precedente",
     "promesses": "promesse",
     "tranches": "tranche",
+    "mouvements": "mouvement",
+    "releve": "releve",
+    "echeancier": "echeancier",
+    "soldees": "soldee",
+    "mandataire": "mandataire",
 }
 
 

@@ -153,6 +153,86 @@ class MotsTranche:
 
 
 @dataclass(frozen=True)
+class MotsMouvement:
+    """A payment or an avoir that reduced an invoice of the message."""
+
+    numero: Annotated[str, "N° facture"]
+    date: Annotated[str, "Date, courte"]
+    nature: Annotated[str, "règlement, avoir, ou rejet (règlement revenu impayé)"]
+    libelle: Annotated[str, "« règlement VIR-88 », « avoir AV-12 »"]
+    montant: Annotated[str, "Montant (précédé de « – » pour un rejet)"]
+
+
+@dataclass(frozen=True)
+class MotsLigneDeReleve:
+    """An open item of the statement of account."""
+
+    numero: Annotated[str, "N° facture, suivi de « (échéance 2) » au-delà de la première"]
+    date_facture: Annotated[str, "Date de la facture, courte"]
+    date_echeance: Annotated[str, "Date d'échéance, courte"]
+    montant_ttc: Annotated[str, "Montant TTC"]
+    regle: Annotated[str, "Déjà réglé, avoirs rattachés compris"]
+    reste_du: Annotated[str, "Reste dû"]
+    retard: Annotated[str, "Retard : « 50 jours » (vide si la facture n'est pas échue)"]
+    situation: Annotated[str, "échue, à échoir, contestée ou suspendue"]
+
+
+@dataclass(frozen=True)
+class MotsReleve:
+    """The client's account."""
+
+    date: Annotated[str, "Date du relevé, longue"]
+    lignes: Annotated[tuple[MotsLigneDeReleve, ...], "Liste : toutes les factures ouvertes du compte"]
+    credits: Annotated[tuple[MotsCredit, ...], "Liste : avoirs et règlements à déduire"]
+    echu: Annotated[str, "Somme des soldes échus"]
+    a_echoir: Annotated[str, "Somme des soldes à échoir"]
+    total_credits: Annotated[str, "Somme des crédits"]
+    solde: Annotated[str, "Solde du compte, crédits déduits"]
+
+
+@dataclass(frozen=True)
+class MotsVersement:
+    """An instalment of a schedule."""
+
+    rang: Annotated[int, "Son rang : 1, 2, 3… (nombre)"]
+    date: Annotated[str, "Date, longue"]
+    montant: Annotated[str, "Montant"]
+    imputation: Annotated[str, "Ce qu'il règle : « F1 (200,00 €) et F2 (50,00 €) »"]
+    reste: Annotated[str, "Ce qui reste dû ensuite"]
+
+
+@dataclass(frozen=True)
+class MotsEcheancier:
+    """A schedule of instalments."""
+
+    versements: Annotated[tuple[MotsVersement, ...], "Liste : les versements, dans l'ordre"]
+    nombre: Annotated[int, "Nombre de versements (nombre)"]
+    total: Annotated[str, "Total, en chiffres"]
+    total_en_lettres: Annotated[str, "Total, en toutes lettres"]
+    note_le: Annotated[str, "Date de l'accord, longue (vide si elle n'est pas notée)"]
+    interlocuteur: Annotated[str, "Avec qui il a été convenu (vide si ce n'est pas noté)"]
+
+
+@dataclass(frozen=True)
+class MotsSoldee:
+    """An invoice that is now settled."""
+
+    numero: Annotated[str, "N° facture"]
+    date_facture: Annotated[str, "Date de la facture, courte"]
+    montant_ttc: Annotated[str, "Montant TTC"]
+    soldee_le: Annotated[str, "Date du règlement qui l'a soldée, courte"]
+
+
+@dataclass(frozen=True)
+class MotsMandataire:
+    """The cabinet that writes for the creditor: the sheet Paramètres."""
+
+    nom: Annotated[str, "Mandataire"]
+    adresse: Annotated[str, "Adresse du mandataire, sur une ligne"]
+    mandat: Annotated[str, "Mandat écrit, sa date comprise"]
+
+
+@dataclass(frozen=True)
 class Vocabulaire:
     """All the words of a message."""
 
@@ -209,6 +289,20 @@ class Vocabulaire:
     ]
     promesses: Annotated[tuple[MotsPromesse, ...], "Liste : promesses non tenues"]
     tranches: Annotated[tuple[MotsTranche, ...], "Liste : le calcul des intérêts, tranche par tranche"]
+    mouvements: Annotated[
+        tuple[MotsMouvement, ...], "Liste : règlements et avoirs déjà déduits des factures réclamées"
+    ]
+    releve: Annotated[MotsReleve | None, "Le relevé de compte (mise en demeure, relevé) ; vide ailleurs"]
+    echeancier: Annotated[MotsEcheancier | None, "L'échéancier convenu ; vide ailleurs"]
+    soldees: Annotated[tuple[MotsSoldee, ...], "Liste : factures que le client vient de solder"]
+    mandataire: Annotated[MotsMandataire | None, "Le cabinet qui écrit pour vous ; vide sans mandataire"]
+    phrase_du_mandat: Annotated[
+        str, "Pour qui le cabinet agit, et en vertu de quel mandat ; vide sans mandataire"
+    ]
+    phrase_des_frais: Annotated[
+        str, "Le texte de l'article L111-8 que la loi demande au mandataire de reproduire ; vide sans lui"
+    ]
+    langue: Annotated[str, "Langue du message : fr, en"]
     etapes_sautees: Annotated[tuple[str, ...], "Liste : étapes du scénario qui n'ont pas eu lieu"]
     pieces_jointes: Annotated[
         tuple[str, ...], "Liste : fichiers joints (e-mail) ou pièces à annexer (lettre)"
@@ -219,6 +313,7 @@ class Vocabulaire:
 
 IMAGES = {
     "logo": "Votre logo (lettres seulement) ; vide s'il n'est pas renseigné",
+    "qr_code": "QR code de virement, au montant réclamé (lettres) ; vide si l'IBAN n'est pas valable",
     "image_de_signature": "Votre signature (lettres seulement) ; vide si elle n'est pas renseignée",
 }
 """Words for pictures, which only Word templates have."""

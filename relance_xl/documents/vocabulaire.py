@@ -4,22 +4,30 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import TypeVar
 
+from relance_xl.core.credit import Credit
 from relance_xl.core.entites import Client, Parametres
 from relance_xl.core.monnaie import INDEMNITE_FORFAITAIRE, ZERO
-from relance_xl.core.relance import Credit, LigneRelance, Relance
+from relance_xl.core.relance import LigneRelance, Relance
 from relance_xl.documents import phrases
 from relance_xl.documents.adresse import Adresse, adresse_postale
 from relance_xl.documents.creancier import mots_du_creancier
 from relance_xl.documents.mots import (
     MotsBloc,
     MotsClient,
-    MotsCredit,
     MotsLigne,
     MotsPromesse,
     MotsRecapitulatif,
     MotsRelancePrecedente,
     MotsTranche,
     Vocabulaire,
+)
+from relance_xl.documents.mots_annexes import (
+    mots_de_l_echeancier,
+    mots_de_la_soldee,
+    mots_du_credit,
+    mots_du_mandataire,
+    mots_du_mouvement,
+    mots_du_releve,
 )
 from relance_xl.documents.regime import categorie_du_message, phrase_des_penalites, regime
 from relance_xl.documents.textes import (
@@ -92,6 +100,19 @@ def vocabulaire(relance: Relance, parametres: Parametres, pieces: tuple[str, ...
         relances_precedentes=_precedentes(lignes),
         promesses=tuple(_promesse(rompue, devise) for rompue in phrases.promesses_rompues(relance)),
         tranches=_tranches(relance),
+        mouvements=tuple(
+            mots_du_mouvement(ligne.facture, mouvement, devise)
+            for ligne in lignes
+            if not ligne.pour_memoire and not ligne.preventive
+            for mouvement in ligne.mouvements
+        ),
+        releve=mots_du_releve(relance.releve),
+        echeancier=mots_de_l_echeancier(relance.echeancier, devise),
+        soldees=tuple(mots_de_la_soldee(soldee, devise) for soldee in relance.soldees),
+        mandataire=mots_du_mandataire(parametres),
+        phrase_du_mandat="",
+        phrase_des_frais="",
+        langue="fr",
         etapes_sautees=tuple(propre(etape) for etape in relance.etapes_sautees),
         pieces_jointes=pieces,
         telephone=propre(relance.client.telephone),
@@ -152,7 +173,7 @@ def _bloc(client: Client, lignes: list[LigneRelance], credits_: list[Credit], re
         lignes=tuple(_ligne(ligne, relance.devise) for ligne in reclamees),
         preventives=tuple(_ligne(ligne, relance.devise) for ligne in lignes if ligne.preventive),
         pour_memoire=tuple(_ligne(ligne, relance.devise) for ligne in lignes if ligne.pour_memoire),
-        credits=tuple(_credit(credit, relance.devise) for credit in credits_),
+        credits=tuple(mots_du_credit(credit, relance.devise) for credit in credits_),
         sous_total=montant(total, relance.devise),
     )
 
@@ -187,17 +208,6 @@ def _ligne(ligne: LigneRelance, devise: str) -> MotsLigne:
     )
 
 
-def _credit(credit: Credit, devise: str) -> MotsCredit:
-    numero = propre(credit.numero)
-    return MotsCredit(
-        nature=credit.nature,
-        numero=numero,
-        date=date_courte(credit.date),
-        montant=montant(credit.montant, devise),
-        libelle=f"{credit.nature} {numero}".strip() + f" du {date_courte(credit.date)}",
-    )
-
-
 def _recapitulatif(relance: Relance, principal: Decimal, categorie: str) -> Iterable[MotsRecapitulatif]:
     """From the balances to what is claimed; only the total when nothing else enters it."""
     devise = relance.devise
@@ -208,7 +218,7 @@ def _recapitulatif(relance: Relance, principal: Decimal, categorie: str) -> Iter
         soldes = "Soldes des factures" if plusieurs else "Solde de la facture"
         yield MotsRecapitulatif(soldes, montant(principal, devise), total=False)
     for credit in relance.credits:
-        mots = _credit(credit, devise)
+        mots = mots_du_credit(credit, devise)
         yield MotsRecapitulatif(
             f"À déduire\u00a0: {mots.libelle}", f"–{INSECABLE}{mots.montant}", total=False
         )

@@ -158,6 +158,29 @@ CREANCIER = (
         "L'adresse d'une page de paiement en ligne (https://…), ajoutée aux messages. Facultatif.",
         facultatif=True,
     ),
+    Parametre(
+        "Mandataire",
+        "mandataire",
+        "créancier",
+        "Si vous relancez pour le compte d'un client (cabinet) : votre nom, en tête des lettres, qui disent "
+        "alors pour qui vous agissez. Vide = le créancier écrit lui-même.",
+        facultatif=True,
+    ),
+    Parametre(
+        "Adresse du mandataire",
+        "adresse_du_mandataire",
+        "créancier",
+        "L'adresse du cabinet, mention obligatoire de ses lettres. Vide sans mandataire.",
+        facultatif=True,
+    ),
+    Parametre(
+        "Mandat",
+        "mandat",
+        "créancier",
+        "Le mandat écrit du créancier, sa date comprise : par exemple, mandat du 3 mars 2026. Vide sans "
+        "mandataire.",
+        facultatif=True,
+    ),
 )
 
 REGLES = (
@@ -272,6 +295,15 @@ ENVOI = (
         "envoi",
         "Avec outlook : l'adresse du compte ou de la boîte partagée où préparer les e-mails. "
         "Vide = le compte par défaut d'Outlook.",
+    ),
+    Parametre(
+        "Lettres en PDF",
+        "lettres_en_pdf",
+        "envoi",
+        "Un PDF à côté de chaque lettre Word, et un seul PDF à imprimer pour la journée (oui, non). "
+        "Il faut Word ou LibreOffice.",
+        Type.LISTE,
+        listes.OUI_NON,
     ),
 )
 

@@ -5,7 +5,7 @@ from typing import get_args
 
 from relance_xl.core.anomalie import Anomalie
 from relance_xl.core.entites import Etape, Parametres
-from relance_xl.core.relance import Relance, Texte
+from relance_xl.core.relance import Relance, TexteDEtape
 from relance_xl.documents.controle import controler
 from relance_xl.documents.environnement import environnement
 from relance_xl.documents.exemples import PARAMETRES, exemples
@@ -98,7 +98,7 @@ def _essais(modeles: SourceDeModeles, parametres: Parametres) -> Iterator[Modele
         dossier, _, fichier = reste.partition("/")
         if _range(chemin) and dossier in _RENDUS and not fichier.endswith(".html"):
             nom = fichier.rsplit(".", 1)[0]
-            texte = nom if nom in get_args(Texte) else "relance"
+            texte = nom if nom in get_args(TexteDEtape) else "relance"
             for relance in echantillon:
                 if relance.texte == texte and dossier_du_canal(relance.canal) == dossier:
                     yield from _essai(redacteur, _pour(relance, langue, nom))

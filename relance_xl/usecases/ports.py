@@ -83,6 +83,29 @@ class Depot(Protocol):
         ...
 
 
+class Conversion(NamedTuple):
+    """A letter turned into a PDF: its bytes, or why it could not be (a French sentence's end)."""
+
+    pdf: bytes | None
+    raison: str = ""
+
+
+class Convertisseur(Protocol):
+    """Turns Word letters into PDF: Word by COM on Windows, LibreOffice elsewhere."""
+
+    @property
+    def empechement(self) -> str:
+        """Why no letter can be converted here, as a French sentence; "" when it can."""
+        ...
+
+    def convertir(self, lettres: Sequence[bytes]) -> Iterator[Conversion]:
+        """Yield the PDF of each .docx, in their order; one that fails never stops the others.
+
+        The programs are started for the first one and closed after the last one.
+        """
+        ...
+
+
 class Dialogue(Protocol):
     """Asks the user, one small box at a time; None or False when he gives up."""
 

@@ -47,10 +47,11 @@ def test_les_parametres_sont_ceux_du_contrat_dans_son_ordre() -> None:
         *("Raison sociale", "Forme juridique", "Capital", "Adresse", "Code postal", "Ville", "SIREN"),
         *("Ville du RCS", "N° TVA", "IBAN", "BIC", "Téléphone", "E-mail", "Signataire"),
         *("Fonction du signataire", "Image de signature", "Logo", "Conditions de paiement"),
-        *("Lien de paiement", "Taux de pénalités", "Imputation", "Base de calcul", "Crédit non affecté"),
+        *("Lien de paiement", "Mandataire", "Adresse du mandataire", "Mandat"),
+        *("Taux de pénalités", "Imputation", "Base de calcul", "Crédit non affecté"),
         *("Tolérance", "Intervalle minimum client", "Relances maximum par jour", "Seuil de validation"),
         *("Délai d'acheminement", "Validité d'un brouillon", "Taille maximum des pièces"),
-        *("Regroupement", "Messagerie", "Boîte Outlook"),
+        *("Regroupement", "Messagerie", "Boîte Outlook", "Lettres en PDF"),
     ]
     assert tuple(p.attribut for p in PARAMETRES) == Parametres._fields
     assert [p.label for p in PARAMETRES if p.liste and str(p.defaut) not in p.liste] == []

@@ -27,7 +27,8 @@ from recit import (
 )
 from relance_xl.core.entites import Client, Facture, Taux
 from relance_xl.core.monnaie import CENTIME, ZERO, centimes, en_clair
-from relance_xl.core.penalites import Calcul, Mouvement, Regime, calculer, indemnite_de, regime_de
+from relance_xl.core.mouvement import Mouvement
+from relance_xl.core.penalites import Calcul, Regime, calculer, indemnite_de, regime_de
 from relance_xl.core.relance import LigneRelance, Tranche
 from relance_xl.core.taux import (
     BCE_PLUS_8,

@@ -15,7 +15,7 @@ from documents.doublures import ModelesEnMemoire, PiecesEnMemoire
 from relance_xl.adapters.modeles import ModelesSurDisque
 from relance_xl.core.anomalie import Anomalie
 from relance_xl.core.entites import Parametres
-from relance_xl.core.relance import Relance, Texte
+from relance_xl.core.relance import Relance, Texte, TexteDEtape
 from relance_xl.documents.courriel import Corps, courriel
 from relance_xl.documents.creancier import mots_du_creancier
 from relance_xl.documents.exemples import (
@@ -120,7 +120,7 @@ def test_la_preventive_ne_parle_ni_de_retard_ni_de_penalites(redacteur: Redacteu
     assert "est-elle bien arrivée" in tout or "sont-elles bien arrivées" in tout
 
 
-@pytest.mark.parametrize("texte", get_args(Texte))
+@pytest.mark.parametrize("texte", get_args(TexteDEtape))
 @pytest.mark.parametrize("categorie", ["particulier", ""])
 def test_ni_40_euros_ni_code_de_commerce_pour_un_particulier(
     redacteur: Redacteur, texte: Texte, categorie: str
