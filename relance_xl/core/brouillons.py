@@ -17,11 +17,11 @@ from relance_xl.core.corrections import (
     correction_des_cellules,
     proposition,
 )
+from relance_xl.core.credits_du_compte import credits_de
 from relance_xl.core.destinataires import destinataires
 from relance_xl.core.entites import Choix, Client, Etape, Evenement, Parametres
 from relance_xl.core.examen import Examinateur
 from relance_xl.core.historique import Brouillon, CleItem, cle_item
-from relance_xl.core.messages import credits_de
 from relance_xl.core.relance import Relance, Retrait, Texte
 from relance_xl.core.retenues import conteste
 from relance_xl.core.scenarios import MISE_EN_DEMEURE, RANGS

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from relance_xl.core.annexes import Releve
 from relance_xl.core.contexte import Contexte
 from relance_xl.core.credit import Credit
 from relance_xl.core.entites import Client, Etape
@@ -14,8 +15,9 @@ from relance_xl.core.monnaie import ZERO
 from relance_xl.core.montants import RIEN, Montants, montants
 from relance_xl.core.promesses import rompue
 from relance_xl.core.relance import EtapeFaite, LigneRelance, Relance
+from relance_xl.core.releve import releve_de
 from relance_xl.core.retenues import conteste
-from relance_xl.core.scenarios import RANGS, Scenario, date_limite
+from relance_xl.core.scenarios import MISE_EN_DEMEURE, RANGS, Scenario, date_limite
 
 
 class Projet(NamedTuple):
@@ -108,7 +110,15 @@ def composer(
         taux_manquant=manquant,
         proposition=envoi.proposition,
         correction=envoi.correction,
+        releve=_releve(projet, etape, contexte),
     )
+
+
+def _releve(projet: Projet, etape: Etape, contexte: Contexte) -> Releve | None:
+    """Return the statement annexed to a mise en demeure: the debtor's whole account in its currency."""
+    if etape.nature != MISE_EN_DEMEURE:
+        return None
+    return releve_de(contexte, projet.destinataire.code_client, projet.devise)
 
 
 def _accessoires(lignes: Iterable[LigneRelance], devise: str) -> Decimal:
@@ -179,12 +189,3 @@ def _une_fois(cle: tuple[str, str], indemnite: Decimal, indemnisees: set[tuple[s
         return ZERO
     indemnisees.add(cle)
     return indemnite
-
-
-def credits_de(codes: Iterable[str], devise: str, contexte: Contexte) -> tuple[Credit, ...]:
-    """Return the credits of the clients of a message, in its currency."""
-    return tuple(
-        Credit(contexte.clients[c.code_client], c.nature, c.numero, c.date, c.montant)
-        for code in sorted(codes)
-        for c in contexte.credits.get((code, devise), ())
-    )

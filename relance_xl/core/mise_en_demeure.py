@@ -11,11 +11,12 @@ from relance_xl.core.comptes import brouillons_gardes
 from relance_xl.core.constats import constats
 from relance_xl.core.contexte import Contexte
 from relance_xl.core.corrections import Correction, correction_de
+from relance_xl.core.credits_du_compte import credits_de
 from relance_xl.core.entites import Choix, Client, Etape, Facture
 from relance_xl.core.envoi import envoi_de
 from relance_xl.core.examen import Examen, Examinateur
 from relance_xl.core.identifiants import identifiant, inedit, sans_date
-from relance_xl.core.messages import Projet, composer, credits_de
+from relance_xl.core.messages import Projet, composer
 from relance_xl.core.plan import refuser_le_passe
 from relance_xl.core.relance import Ecartee, Plan, Retrait
 from relance_xl.core.retenues import Retenue, plus_durable

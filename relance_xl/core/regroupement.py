@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from relance_xl.core.contexte import Contexte
+from relance_xl.core.credits_du_compte import credits_de
 from relance_xl.core.examen import Examen
-from relance_xl.core.messages import Projet, credits_de
+from relance_xl.core.messages import Projet
 from relance_xl.core.scenarios import MISE_EN_DEMEURE, RANGS
 
 _Cle = Callable[[Examen], tuple[int, int, str]]

@@ -50,7 +50,7 @@ def _dure_plus(une: Retenue, autre: Retenue) -> bool:
 
 def conteste(facture: Facture, jour: date) -> Decimal:
     """Return the disputed part of the item on `jour`, 0 when nothing or everything is held."""
-    return (facture.montant_conteste or ZERO) if _bloquee(facture, jour) else ZERO
+    return (facture.montant_conteste or ZERO) if bloquee(facture, jour) else ZERO
 
 
 def retenues_du_client(client: Client, contexte: Contexte) -> tuple[Retenue, ...]:
@@ -104,7 +104,7 @@ def retenues_de_l_item(position: Position, client: Client, contexte: Contexte) -
     facture, jour = position.facture, contexte.jour
     if position.reste_du < contexte.parametres.tolerance:
         yield Retenue("tolerance", "le reste dû est sous la tolérance")
-    if facture.blocage and _bloquee(facture, jour) and _tout_conteste(position, contexte):
+    if facture.blocage and bloquee(facture, jour) and _tout_conteste(position, contexte):
         yield _blocage(facture)
     if facture.statut_plateforme in STATUTS_BLOQUANTS:
         yield Retenue(
@@ -127,7 +127,8 @@ def retenues_de_l_item(position: Position, client: Client, contexte: Contexte) -
         )
 
 
-def _bloquee(facture: Facture, jour: date) -> bool:
+def bloquee(facture: Facture, jour: date) -> bool:
+    """Whether a Blocage is in force on `jour`; its last day is included."""
     return bool(facture.blocage) and (facture.bloquee_jusqu_au is None or facture.bloquee_jusqu_au >= jour)
 
 
