@@ -16,6 +16,7 @@ from relance_xl.core.anomalie import Anomalie
 from relance_xl.core.entites import Parametres
 from relance_xl.core.relance import Relance
 from relance_xl.documents.pieces import Piece
+from relance_xl.documents.qr import qr_code
 from relance_xl.documents.textes import propre
 
 _MATIN = time(8, 0, tzinfo=UTC)
@@ -50,8 +51,34 @@ class Corps(NamedTuple):
     html: str
 
 
-def courriel(relance: Relance, parametres: Parametres, corps: Corps, pieces: Sequence[Piece]) -> bytes:
-    """Write a draft: text, HTML, attachments; no From without a valid E-mail, no To without addresses."""
+class Incluse(NamedTuple):
+    """A PNG that the HTML shows: `cid` is what « <img src="cid:…"> » names."""
+
+    cid: str
+    png: bytes
+
+
+def inclus(relance: Relance, parametres: Parametres) -> Incluse | None:
+    """Return the QR code of an e-mail's transfer, None when it asks for none (see `qr.virement`)."""
+    png = qr_code(relance, parametres)
+    if png is None:
+        return None
+    return Incluse(
+        f"virement.{_empreinte(relance.identifiant, parametres.siren)}@{_domaine(parametres)}", png
+    )
+
+
+def courriel(
+    relance: Relance,
+    parametres: Parametres,
+    corps: Corps,
+    pieces: Sequence[Piece],
+    qr: Incluse | None = None,
+) -> bytes:
+    """Write a draft: text, HTML, attachments; no From without a valid E-mail, no To without addresses.
+
+    `qr` goes with the HTML that shows it (RFC 2387), with no other.
+    """
     message = EmailMessage(policy=_POLITIQUE)
     for nom, valeur in _entetes(relance, parametres).items():
         if valeur:
@@ -60,6 +87,8 @@ def courriel(relance: Relance, parametres: Parametres, corps: Corps, pieces: Seq
     if corps.html:
         message.make_alternative(_frontiere(relance, "alternative"))
         message.add_alternative(corps.html, subtype="html", cte="base64")
+        if qr and f"cid:{qr.cid}" in corps.html:
+            _inclure(message, qr, _frontiere(relance, "related"))
     if pieces:
         message.make_mixed(_frontiere(relance, "mixed"))
     for piece in pieces:
@@ -70,6 +99,13 @@ def courriel(relance: Relance, parametres: Parametres, corps: Corps, pieces: Seq
     ecrits = {"From": _expediteur(parametres), "Subject": _coder(propre(corps.objet)[:_SUJET])}
     lignes = (f"{nom}: {valeur}\r\n" for nom, valeur in ecrits.items() if valeur)
     return "".join(lignes).encode("ascii") + message.as_bytes()
+
+
+def _inclure(message: EmailMessage, image: Incluse, frontiere: str) -> None:
+    """Put `image` beside the HTML, which is the last part of the message so far."""
+    html = list(message.iter_parts())[-1]
+    html.make_related(frontiere)
+    html.add_related(image.png, "image", "png", cid=f"<{image.cid}>", filename="virement.png")
 
 
 def adresse_valide(adresse: str) -> bool:

@@ -14,7 +14,8 @@ from docx.image.exceptions import (
 )
 from docx.image.image import Image
 from docx.opc.exceptions import PackageNotFoundError
-from docx.opc.part import Part, XmlPart
+from docx.opc.part import Part
+from docx.parts.story import StoryPart
 from docx.shared import Emu, Mm
 from docxtpl import DocxTemplate, InlineImage
 from jinja2 import Template
@@ -24,13 +25,16 @@ from markupsafe import Markup
 
 from relance_xl.documents.environnement import DEFAUTS, en_francais
 from relance_xl.documents.modele import ModeleError
+from relance_xl.documents.paquet import detacher, exiger_un_paquet_sain
+from relance_xl.documents.qr import TEMOIN
 from relance_xl.documents.textes import insecables_du_modele
 
 _PARTIES = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _JINJA = re.compile(r"{[{%#]")
 _JOUR_ZERO = (1980, 1, 1, 0, 0, 0)
-_BOITES = {"logo": (Mm(60), Mm(18)), "image_de_signature": (Mm(60), Mm(24))}
-"""The width and height that a picture may take at most."""
+_QR = "qr_code"
+_BOITES = {"logo": (Mm(60), Mm(18)), "image_de_signature": (Mm(60), Mm(24)), _QR: (Mm(28), Mm(28))}
+"""The width and height that a picture may take at most; a QR code takes them."""
 
 _PREMIER_DESSIN = 9001
 """Pictures are numbered from here, out of the way of those that a user put in his template."""
@@ -41,6 +45,14 @@ class _Texte(NamedTuple):
 
     gabarit: Template
     images: Mapping[str, Markup]
+
+
+class _Membre(NamedTuple):
+    """A member of the letter's zip: what it holds, a QR code's being that of the letter."""
+
+    nom: str
+    contenu: bytes | _Texte
+    est_le_qr: bool = False
 
 
 class ImageIllisibleError(Exception):
@@ -54,33 +66,50 @@ class ImageIllisibleError(Exception):
 class GabaritWord:
     """A Word template, ready to write letters.
 
-    Raises ModeleError when it is no .docx or its tags are wrong, ImageIllisibleError for a picture.
+    Raises ModeleError when it is no sound .docx or its tags are wrong, ImageIllisibleError for a picture.
     `images` holds the bytes of « logo » and « image_de_signature », where there are any.
     """
 
     def __init__(
         self, fichier: str, contenu: bytes, jinja: SandboxedEnvironment, images: Mapping[str, bytes]
     ) -> None:
-        self._fichier = fichier
+        self._fichier, self._contenu, self._images = fichier, contenu, images
         modele = _ouvrir(fichier, contenu)
-        self._parties: list[tuple[str, bytes | _Texte]] = []
-        textes = {
-            nom: _Texte(_compiler(jinja, fichier, source), _dessins(modele, partie, source, images))
-            for nom, partie, source in _sources(modele)
-        }
-        for nom, octets in _contenus(modele):
-            self._parties.append((nom, textes.get(nom, octets)))
+        sources = list(_sources(modele))
+        self._gabarits = {nom: _compiler(jinja, fichier, source) for nom, _, source in sources}
+        self._montre_un_qr = any(_QR in source for _, _, source in sources)
+        self._variantes = {False: self._membres(modele, images)}
 
-    def rendre(self, mots: Mapping[str, object], connus: frozenset[str]) -> bytes:
-        """Return the letter; the same words always give the same bytes."""
+    def rendre(
+        self, mots: Mapping[str, object], connus: frozenset[str], qr_code: bytes | None = None
+    ) -> bytes:
+        """Return the letter; the same words and QR code (a PNG) always give the same bytes."""
         sortie = io.BytesIO()
         with zipfile.ZipFile(sortie, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
-            for nom, partie in self._parties:
-                octets = self._rendre_texte(partie, mots, connus) if isinstance(partie, _Texte) else partie
-                info = zipfile.ZipInfo(nom, _JOUR_ZERO)
+            for membre in self._variante(avec_qr=self._montre_un_qr and qr_code is not None):
+                octets = qr_code if membre.est_le_qr else self._octets(membre.contenu, mots, connus)
+                info = zipfile.ZipInfo(membre.nom, _JOUR_ZERO)
                 info.compress_type = zipfile.ZIP_DEFLATED
-                archive.writestr(info, octets)
+                archive.writestr(info, octets or b"")
         return sortie.getvalue()
+
+    def _variante(self, *, avec_qr: bool) -> tuple[_Membre, ...]:
+        """Return the zip's members with the place of a QR code, or without: no picture hangs loose."""
+        if avec_qr not in self._variantes:
+            modele = _ouvrir(self._fichier, self._contenu)
+            self._variantes[avec_qr] = self._membres(modele, {**self._images, _QR: TEMOIN})
+        return self._variantes[avec_qr]
+
+    def _membres(self, modele: DocxTemplate, images: Mapping[str, bytes]) -> tuple[_Membre, ...]:
+        textes = {
+            nom: _Texte(self._gabarits[nom], _dessins(modele, partie, source, images))
+            for nom, partie, source in _sources(modele)
+        }
+        contenus = _contenus(modele)
+        return tuple(_Membre(nom, textes.get(nom, octets), octets == TEMOIN) for nom, octets in contenus)
+
+    def _octets(self, contenu: bytes | _Texte, mots: Mapping[str, object], connus: frozenset[str]) -> bytes:
+        return self._rendre_texte(contenu, mots, connus) if isinstance(contenu, _Texte) else contenu
 
     def _rendre_texte(self, texte: _Texte, mots: Mapping[str, object], connus: frozenset[str]) -> bytes:
         try:
@@ -95,9 +124,11 @@ class GabaritWord:
 
 
 def _ouvrir(fichier: str, contenu: bytes) -> DocxTemplate:
+    exiger_un_paquet_sain(fichier, contenu)
     modele = DocxTemplate(io.BytesIO(contenu))
     try:
         modele.render_init()
+        detacher(modele.docx.part.package)
     except (
         PackageNotFoundError,
         zipfile.BadZipFile,
@@ -142,13 +173,14 @@ def _compiler(jinja: SandboxedEnvironment, fichier: str, source: str) -> Templat
 def _dessins(
     modele: DocxTemplate, partie: Part, source: str, images: Mapping[str, bytes]
 ) -> dict[str, Markup]:
-    """Return the XML of each picture that this part shows; "" for those the user did not give."""
-    if isinstance(partie, XmlPart):
-        modele.current_rendering_part = partie
-    return {
-        mot: Markup(_dessin(modele, mot, images[mot]) if mot in images and mot in source else "")  # noqa: S704
-        for mot in _BOITES
-    }
+    """Return the XML of each picture that this part shows; "" for those there are not.
+
+    Notes at the foot of pages cannot hold any.
+    """
+    montrees = [mot for mot in _BOITES if mot in images and mot in source and isinstance(partie, StoryPart)]
+    modele.current_rendering_part = partie
+    dessins = {mot: _dessin(modele, mot, images[mot]) for mot in montrees}
+    return {mot: Markup(dessins.get(mot, "")) for mot in _BOITES}  # noqa: S704  # XML of our own
 
 
 def _dessin(modele: DocxTemplate, mot: str, octets: bytes) -> str:
@@ -157,6 +189,8 @@ def _dessin(modele: DocxTemplate, mot: str, octets: bytes) -> str:
         image = Image.from_blob(octets)
         echelle = min(largeur / image.width, hauteur / image.height, 1)
         taille = Emu(int(image.width * echelle)), Emu(int(image.height * echelle))
+        if mot == _QR:
+            taille = Emu(largeur), Emu(hauteur)
         dessin = str(InlineImage(modele, io.BytesIO(octets), *taille))
     except (
         UnrecognizedImageError,

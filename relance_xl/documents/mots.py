@@ -309,6 +309,9 @@ class Vocabulaire:
     ]
     telephone: Annotated[str, "Numéro à appeler (fiche d'appel, SMS) ; vide s'il manque"]
     destinataire: Annotated[str, "Adresses e-mail du message, ou nom du client"]
+    qr_code_cid: Annotated[
+        str, "Le QR code de virement d'un e-mail en HTML : image de source « cid:… » ; vide s'il n'y en a pas"
+    ]
 
 
 IMAGES = {

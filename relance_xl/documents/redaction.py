@@ -10,7 +10,7 @@ from relance_xl.core.anomalie import Anomalie
 from relance_xl.core.entites import Etape, Parametres
 from relance_xl.core.relance import LigneRelance, Relance, Texte
 from relance_xl.documents.corps import chemin_html, corps_du_courriel, texte_court
-from relance_xl.documents.courriel import anomalies_de_l_expediteur, courriel
+from relance_xl.documents.courriel import anomalies_de_l_expediteur, courriel, inclus
 from relance_xl.documents.environnement import environnement, texte_du_modele
 from relance_xl.documents.images import Images, chemin_de, images
 from relance_xl.documents.lettre import GabaritWord, ImageIllisibleError
@@ -20,6 +20,7 @@ from relance_xl.documents.mots import Vocabulaire
 from relance_xl.documents.noms import nom_de_fichier
 from relance_xl.documents.phrases import numero
 from relance_xl.documents.pieces import SourceDePieces, pieces_jointes
+from relance_xl.documents.qr import qr_code
 from relance_xl.documents.vocabulaire import vocabulaire
 
 _MOTS = tuple(champ.name for champ in fields(Vocabulaire))
@@ -76,17 +77,20 @@ class Redacteur:
             self._empreintes[chemin] = self._empreinte(chemin)
         return self._empreintes[chemin]
 
-    def _mots(self, relance: Relance, pieces: tuple[str, ...] = ()) -> dict[str, object]:
-        mots = vocabulaire(relance, self._parametres, pieces)
+    def _mots(
+        self, relance: Relance, pieces: tuple[str, ...] = (), qr_code_cid: str = ""
+    ) -> dict[str, object]:
+        mots = vocabulaire(relance, self._parametres, pieces, qr_code_cid)
         return {nom: getattr(mots, nom) for nom in _MOTS}
 
     def _courriel(self, relance: Relance, chemin: str) -> Redaction:
         pieces, anomalies = pieces_jointes(
             relance, self._pieces, self._parametres.taille_maximum_des_pieces, self._partages
         )
-        mots = self._mots(relance, tuple(piece.nom for piece in pieces))
+        qr = inclus(relance, self._parametres)
+        mots = self._mots(relance, tuple(piece.nom for piece in pieces), qr.cid if qr else "")
         corps = corps_du_courriel(self._jinja, self._modeles, chemin, mots, self._connus)
-        contenu = courriel(relance, self._parametres, corps, pieces)
+        contenu = courriel(relance, self._parametres, corps, pieces, qr)
         return _redaction(
             relance, ".eml", contenu, (*anomalies_de_l_expediteur(self._parametres), *anomalies)
         )
@@ -94,7 +98,8 @@ class Redacteur:
     def _lettre(self, relance: Relance, chemin: str) -> Redaction:
         gabarit = self._gabarit(chemin)
         annexes = tuple(dict.fromkeys(f"copie de la facture {numero(x)}" for x in _jointes(relance)))
-        contenu = gabarit.rendre(self._mots(relance, annexes), self._connus)
+        qr = qr_code(relance, self._parametres)
+        contenu = gabarit.rendre(self._mots(relance, annexes), self._connus, qr)
         return _redaction(relance, ".docx", contenu, self._images.anomalies if self._images else ())
 
     def _gabarit(self, chemin: str) -> GabaritWord:

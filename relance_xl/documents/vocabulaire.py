@@ -47,8 +47,13 @@ from relance_xl.documents.textes import (
 _T = TypeVar("_T", LigneRelance, Credit)
 
 
-def vocabulaire(relance: Relance, parametres: Parametres, pieces: tuple[str, ...] = ()) -> Vocabulaire:
-    """Every word of the message `relance`; `pieces` are the names of what goes with it."""
+def vocabulaire(
+    relance: Relance, parametres: Parametres, pieces: tuple[str, ...] = (), qr_code_cid: str = ""
+) -> Vocabulaire:
+    """Every word of the message `relance`; `pieces` are the names of what goes with it.
+
+    `qr_code_cid`: the Content-ID of the QR code within an e-mail.
+    """
     lignes = relance.lignes
     devise = relance.devise
     creancier = mots_du_creancier(parametres)
@@ -117,6 +122,7 @@ def vocabulaire(relance: Relance, parametres: Parametres, pieces: tuple[str, ...
         pieces_jointes=pieces,
         telephone=propre(relance.client.telephone),
         destinataire=propre("; ".join(relance.destinataires) or relance.client.nom),
+        qr_code_cid=qr_code_cid,
     )
 
 
