@@ -45,15 +45,7 @@ def _clients(contexte: Contexte, relances: Sequence[Relance]) -> Iterator[Anomal
         for client in dict.fromkeys(ligne.client for ligne in relance.lignes):
             yield from anomalies_du_taux(client, contexte)
         client = relance.client
-        if relance.canal in _POSTAUX and not (client.adresse and client.code_postal and client.ville):
-            yield Anomalie(
-                "à vérifier",
-                "Clients",
-                client.ligne,
-                "Adresse",
-                client.adresse,
-                f"L'adresse de {client.nom} est incomplète : complétez-la avant de poster le courrier.",
-            )
+        yield from adresse_incomplete(relance)
         if relance.canal == "téléphone" and not client.telephone:
             yield Anomalie(
                 "à vérifier",
@@ -63,6 +55,20 @@ def _clients(contexte: Contexte, relances: Sequence[Relance]) -> Iterator[Anomal
                 "",
                 f"{client.nom} est à appeler et n'a pas de numéro de téléphone : complétez sa fiche.",
             )
+
+
+def adresse_incomplete(relance: Relance) -> Iterator[Anomalie]:
+    """Say that a letter's addressee lacks an address, a postcode or a town."""
+    client = relance.client
+    if relance.canal in _POSTAUX and not (client.adresse and client.code_postal and client.ville):
+        yield Anomalie(
+            "à vérifier",
+            "Clients",
+            client.ligne,
+            "Adresse",
+            client.adresse,
+            f"L'adresse de {client.nom} est incomplète : complétez-la avant de poster le courrier.",
+        )
 
 
 def taux_absent(contexte: Contexte, relances: Sequence[Relance]) -> Iterator[Anomalie]:
