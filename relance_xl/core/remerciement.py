@@ -26,7 +26,7 @@ def soldees_d_un_client(contexte: Contexte, code_client: str) -> Mapping[Compte,
 def soldees_recentes(contexte: Contexte) -> Mapping[Compte, Sequence[Soldee]]:
     """Return the same of every client, when something was settled in the last thirty days.
 
-    Neither of a client in a procédure collective, nor of one whose rows could not all be read.
+    Not of an unknown client, nor of one in a procédure collective.
     """
     soldees = _soldees(contexte, contexte.soldes.positions)
     depuis = contexte.jour - RECENT
@@ -35,8 +35,7 @@ def soldees_recentes(contexte: Contexte) -> Mapping[Compte, Sequence[Soldee]]:
 
 def _a_remercier(contexte: Contexte, code: str) -> bool:
     client = contexte.clients.get(code)
-    douteux = code in contexte.dossier.douteux.clients
-    return client is not None and not client.procedure_collective_le and not douteux
+    return client is not None and not client.procedure_collective_le
 
 
 def _soldees(contexte: Contexte, positions: Iterable[Position]) -> Mapping[Compte, Sequence[Soldee]]:

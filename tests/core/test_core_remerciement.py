@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 
 from recit import PREMIERE, PREVENIR, avoir, client, contexte, envoyee, evenement, facture, le, reglement
 from relance_xl.core.annexes import Soldee
-from relance_xl.core.dossier import Douteux
 from relance_xl.core.remerciement import soldees_d_un_client, soldees_recentes
 
 JOUR = "20/11/2026"
@@ -64,7 +63,7 @@ def test_par_devise_et_dans_l_ordre_des_reglements() -> None:
 
 
 def test_tous_les_clients_qui_viennent_de_payer() -> None:
-    codes = ("C001", "C002", "C003", "C004", "C005")
+    codes = ("C001", "C002", "C003", "C004")
     journal = [envoyee("F1", PREMIERE, "10/10/2026", code_client=code) for code in codes]
     ouvert = contexte(
         JOUR,
@@ -73,13 +72,11 @@ def test_tous_les_clients_qui_viennent_de_payer() -> None:
             client("C001"),
             client("C002"),
             client("C003", procedure_collective_le=le("18/11/2026")),
-            client("C004"),
         ),
         journal=journal,
         reglements=[
             reglement(100, {"C002": "20/10/2026"}.get(code, "15/11/2026"), "F1", code) for code in codes
         ],
-        douteux=Douteux(clients=frozenset({"C004"})),
     )
     assert soldees(soldees_recentes(ouvert)) == {("C001", "EUR"): [("F1", "15/11/2026")]}
     assert soldees(soldees_d_un_client(ouvert, "C002")) == {("C002", "EUR"): [("F1", "20/10/2026")]}
