@@ -39,6 +39,9 @@ COMMANDES = {
     "confirmer": Adresse("relance_xl.cli.confirmer", "Note que des relances préparées sont parties."),
     "annuler": Adresse("relance_xl.cli.annuler", "Retire des relances préparées, ou un import."),
     "mise-en-demeure": Adresse("relance_xl.cli.mise_en_demeure", "La mise en demeure d'une facture."),
+    "releve": Adresse("relance_xl.cli.releve", "Le relevé de compte d'un client, par e-mail ou courrier."),
+    "echeancier": Adresse("relance_xl.cli.echeancier", "La lettre d'échéancier qu'un client doit signer."),
+    "remercier": Adresse("relance_xl.cli.remercier", "Un mot à ceux qui ont payé après une relance."),
     "penalites": Adresse("relance_xl.cli.penalites", "Le calcul des pénalités, tranche par tranche."),
     "modeles": Adresse("relance_xl.cli.modeles", "Essaie tous les modèles et nomme ce qui ne va pas."),
     "mettre-a-niveau": Adresse(

@@ -5,10 +5,12 @@ from datetime import date, timedelta
 
 from relance_xl.core.annexes import Soldee
 from relance_xl.core.contexte import Contexte
+from relance_xl.core.entites import Evenement
 from relance_xl.core.historique import CleItem, cle_item
 from relance_xl.core.soldes import Position
 
 REMERCIEMENT = "remerciement"
+_AUCUN = Evenement()
 RECENT = timedelta(days=30)
 """Beyond that, thanks that nobody asked for come too late."""
 Compte = tuple[str, str]
@@ -18,7 +20,8 @@ Compte = tuple[str, str]
 def soldees_d_un_client(contexte: Contexte, code_client: str) -> Mapping[Compte, Sequence[Soldee]]:
     """Return, by currency, the client's items that a payment settled after a reminder, not thanked for yet.
 
-    An item settled by avoirs alone is none; a préventive is no reminder. Oldest settlement first.
+    An item settled by avoirs alone is none; a préventive is no reminder. Oldest settlement first. When
+    nothing is new, those of the last thanks of the run date itself: they may be written again.
     """
     return _soldees(contexte, contexte.positions.get(code_client, ()))
 
@@ -40,11 +43,18 @@ def _a_remercier(contexte: Contexte, code: str) -> bool:
 
 def _soldees(contexte: Contexte, positions: Iterable[Position]) -> Mapping[Compte, Sequence[Soldee]]:
     remercies = _remercies(contexte)
-    trouvees: dict[Compte, list[Soldee]] = {}
+    nouvelles: dict[Compte, list[Soldee]] = {}
+    du_jour: dict[Compte, dict[str, list[Soldee]]] = {}
     for position in positions:
         facture, le = position.facture, _paye_le(position)
-        if le and _relancee(position, le, contexte) and remercies.get(facture[1:4], date.min) < le:
-            trouvees.setdefault((facture.code_client, facture.devise), []).append(Soldee(facture, le))
+        if le is None or not _relancee(position, le, contexte):
+            continue
+        compte, merci = (facture.code_client, facture.devise), remercies.get(facture[1:4], _AUCUN)
+        if (merci.date_effet or date.min) < le:
+            nouvelles.setdefault(compte, []).append(Soldee(facture, le))
+        elif merci.date_effet == contexte.jour:
+            du_jour.setdefault(compte, {}).setdefault(merci.identifiant, []).append(Soldee(facture, le))
+    trouvees = {compte: messages[max(messages)] for compte, messages in du_jour.items()} | nouvelles
     return {compte: sorted(trouvees[compte], key=_ordre) for compte in sorted(trouvees)}
 
 
@@ -63,11 +73,12 @@ def _relancee(position: Position, le: date, contexte: Contexte) -> bool:
     return any(f.le <= le and f.ordre not in preventifs for f in contexte.historique.faits_de(facture[1:4]))
 
 
-def _remercies(contexte: Contexte) -> Mapping[CleItem, date]:
+def _remercies(contexte: Contexte) -> Mapping[CleItem, Evenement]:
+    """Return the last thanks for each item."""
     return {
-        cle_item(e): e.date_effet
-        for e in contexte.dossier.journal
-        if e.evenement == REMERCIEMENT and e.date_effet
+        cle_item(e): e
+        for e in sorted(contexte.dossier.journal, key=lambda e: e.numero)
+        if e.evenement == REMERCIEMENT
     }
 
 

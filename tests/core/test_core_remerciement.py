@@ -52,6 +52,20 @@ def test_on_ne_remercie_qu_une_fois_sauf_paiement_rejete_puis_refait() -> None:
     }
 
 
+def test_le_meme_jour_on_peut_refaire_le_dernier_remerciement() -> None:
+    factures = F1, facture("F2", 50, "05/10/2026")
+    journal = [envoyee(n, PREMIERE, "12/10/2026") for n in ("F1", "F2")]
+    merci = [evenement("remerciement", "F1", None, JOUR, identifiant="C001-261120-MERCI")]
+    f2 = reglement(50, JOUR, "F2")
+    refait = de_c001(*factures, journal=[*journal, *merci], reglements=[PAYEE])
+    assert refait == {("C001", "EUR"): [("F1", "15/11/2026")]}
+    nouveau = de_c001(*factures, journal=[*journal, *merci], reglements=[PAYEE, f2])
+    assert nouveau == {("C001", "EUR"): [("F2", JOUR)]}
+    merci.append(evenement("remerciement", "F2", None, JOUR, identifiant="C001-261120-MERCI-V2"))
+    dernier = de_c001(*factures, journal=[*journal, *merci], reglements=[PAYEE, f2])
+    assert dernier == {("C001", "EUR"): [("F2", JOUR)]}
+
+
 def test_par_devise_et_dans_l_ordre_des_reglements() -> None:
     factures = F1, facture("F2", 50, "05/10/2026"), facture("F3", 70, "05/10/2026", devise="USD")
     journal = [envoyee(n, PREMIERE, "12/10/2026") for n in ("F1", "F2", "F3")]

@@ -1,0 +1,35 @@
+"""« Remercier »: a word to those who paid after a reminder, with what remains."""
+
+from collections.abc import Iterator
+
+from relance_xl.core.calendrier import en_chiffres
+from relance_xl.core.courriers_de_compte import remerciements
+from relance_xl.core.entites import Evenement
+from relance_xl.core.relance import Relance
+from relance_xl.core.remerciement import REMERCIEMENT
+from relance_xl.usecases.courriers_de_compte import Etablissement, etablir
+from relance_xl.usecases.outils import Instant, Outils
+
+
+def remercier(
+    outils: Outils, instant: Instant, code_client: str | None = None, *, par_courrier: bool = False
+) -> Etablissement:
+    """Thank a client, or all who paid lately after a reminder, and note it of each invoice settled."""
+    return etablir(
+        outils,
+        instant,
+        lambda contexte: remerciements(contexte, code_client, par_courrier=par_courrier),
+        _noter,
+    )
+
+
+def _noter(relance: Relance) -> Iterator[Evenement]:
+    for facture, le in relance.soldees:
+        yield Evenement(
+            numero_facture=facture.numero_facture,
+            numero_echeance=facture.numero_echeance,
+            date_echeance=facture.date_echeance,
+            evenement=REMERCIEMENT,
+            montant=facture.montant_ttc,
+            detail=f"soldée le {en_chiffres(le)}",
+        )
