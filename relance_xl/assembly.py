@@ -12,6 +12,7 @@ from relance_xl.adapters.jours_feries import Feries
 from relance_xl.adapters.modeles import ModelesSurDisque
 from relance_xl.adapters.pieces import PiecesDuClasseur
 from relance_xl.adapters.progression import Barre
+from relance_xl.adapters.zip_dossier import CoffreSurDisque
 from relance_xl.core.entites import Parametres
 from relance_xl.documents.redaction import Redacteur
 from relance_xl.usecases.messagerie import fichiers_seuls
@@ -49,7 +50,14 @@ def outils(
         return Redacteur(parametres, modeles(classeur), pieces, partages)
 
     return Outils(
-        classeur, depot(classeur, dossier), redacteur, progression or Barre(), feries(), dossier, messagerie
+        classeur,
+        depot(classeur, dossier),
+        redacteur,
+        progression or Barre(),
+        feries(),
+        dossier,
+        messagerie,
+        coffre=CoffreSurDisque(classeur.chemin, classeur.dossier),
     )
 
 
