@@ -24,6 +24,9 @@ ACCES_REFUSE = 0x80070005
 ARGUMENT = 0x80070057
 PROPRIETE = "http://schemas.microsoft.com/mapi/string/{00020329-0000-0000-C000-000000000046}/RelanceXL"
 _COLONNE_NOMMEE = re.compile(r"(http://schemas\.microsoft\.com/mapi/string/\{[0-9A-F-]{36}\}/\w+)/0x0000001f")
+_NOMMEE = re.compile(r"http://schemas\.microsoft\.com/mapi/string/\{[0-9A-F-]{36}\}/\w+")
+_NUMEROTEE = re.compile(r"http://schemas\.microsoft\.com/mapi/proptag/0x[0-9A-F]{4}(001F|000B)")
+_TYPES = {"001F": str, "000B": bool}
 _FILTRE = re.compile(rf'@SQL=NOT\("{_COLONNE_NOMMEE.pattern}" IS NULL\)')
 _JAMAIS = datetime(4501, 1, 1, tzinfo=UTC)
 _DOSSIERS = {3: "Éléments supprimés", 4: "Boîte d'envoi", 5: "Éléments envoyés", 6: "Boîte de réception"}
@@ -265,6 +268,11 @@ class Attachment:
 
     def __init__(self, chemin: Path) -> None:
         self.FileName, self.contenu = chemin.name, chemin.read_bytes()
+        self.proprietes: dict[str, object] = {}
+
+    @property
+    def PropertyAccessor(self) -> "PropertyAccessor":  # noqa: N802
+        return PropertyAccessor(self)
 
 
 class Attachments:
@@ -280,13 +288,18 @@ class Attachments:
 
 
 class PropertyAccessor:
-    """The named properties of an item."""
+    """The properties of an item or of an attachment, by their MAPI names, which end with their type."""
 
-    def __init__(self, courriel: "MailItem") -> None:
-        self._courriel = courriel
+    def __init__(self, objet: "MailItem | Attachment") -> None:
+        self._objet = objet
 
-    def SetProperty(self, nom: str, valeur: str) -> None:  # noqa: N802
-        self._courriel.proprietes[nom] = valeur
+    def SetProperty(self, nom: str, valeur: str | bool) -> None:  # noqa: N802
+        numerotee = _NUMEROTEE.fullmatch(nom)
+        if numerotee and type(valeur) is not _TYPES[numerotee[1]]:
+            raise ErreurComError(ARGUMENT, "Type de propriété non valide.")
+        if not numerotee and not _NOMMEE.fullmatch(nom):
+            raise ErreurComError(ARGUMENT, f"La propriété « {nom} » est inconnue.")
+        self._objet.proprietes[nom] = valeur
 
 
 class Inspector:
@@ -298,7 +311,7 @@ class MailItem:
 
     def __init__(self, poste: "Poste", dossier: Folder) -> None:
         self._poste, self.dossier = poste, dossier
-        self.proprietes: dict[str, str] = {}
+        self.proprietes: dict[str, object] = {}
         self.To = self.CC = self.Subject = self.HTMLBody = self.Categories = self.SentOnBehalfOfName = ""
         self.SendUsingAccount: Account | None = None
         self.Attachments = Attachments()
@@ -334,7 +347,7 @@ class MailItem:
 
     @property
     def identifiant(self) -> str:
-        return self.proprietes.get(PROPRIETE, "")
+        return str(self.proprietes.get(PROPRIETE, ""))
 
 
 class NameSpace:

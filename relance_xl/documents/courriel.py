@@ -10,7 +10,7 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime, formataddr
 from mimetypes import guess_type
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from relance_xl.core.anomalie import Anomalie
 from relance_xl.core.entites import Parametres
@@ -105,7 +105,8 @@ def _inclure(message: EmailMessage, image: Incluse, frontiere: str) -> None:
     """Put `image` beside the HTML, which is the last part of the message so far."""
     html = list(message.iter_parts())[-1]
     html.make_related(frontiere)
-    html.add_related(image.png, "image", "png", cid=f"<{image.cid}>", filename="virement.png")
+    place: dict[str, Any] = {"cid": f"<{image.cid}>", "disposition": "inline", "filename": "virement.png"}
+    html.add_related(image.png, "image", "png", **place)
 
 
 def adresse_valide(adresse: str) -> bool:

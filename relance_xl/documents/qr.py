@@ -42,7 +42,7 @@ def virement(relance: Relance, parametres: Parametres) -> bytes | None:
     currency than the euro, an amount out of 0.01–999 999 999.99, no creditor's name, an IBAN whose
     check digits are wrong. A wrong BIC, which is optional, is left out.
     """
-    nom, reference = propre(parametres.raison_sociale)[:_NOM], propre(relance.identifiant)
+    nom, reference = propre(parametres.raison_sociale)[:_NOM].strip(), propre(relance.identifiant)
     if not (nom and 0 < len(reference) <= _TEXTE and _se_paie(relance) and iban.is_valid(parametres.iban)):
         return None
     code = bic.compact(parametres.bic) if bic.is_valid(parametres.bic) else ""

@@ -4,9 +4,11 @@ import html
 import re
 from collections.abc import Iterator
 from email import message_from_bytes, policy
-from email.message import EmailMessage
+from email.message import EmailMessage, Message
+from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any, NamedTuple
 
 from relance_xl.adapters.outlook.acces import poser_objet
 from relance_xl.adapters.outlook.boite import Boite
@@ -17,6 +19,9 @@ CATEGORIE = "Relance"
 _MAIL = 0
 """olMailItem; by value: olByValue."""
 _PAR_VALEUR = 1
+_CONTENT_ID = "http://schemas.microsoft.com/mapi/proptag/0x3712001F"
+_CACHEE = "http://schemas.microsoft.com/mapi/proptag/0x7FFE000B"
+"""PR_ATTACH_CONTENT_ID, by which the page shows a picture; PR_ATTACHMENT_HIDDEN, not to list it besides."""
 _DEBUT_DU_CORPS = re.compile(r"<body\b[^>]*>", re.IGNORECASE)
 _CORPS = re.compile(r"<body\b([^>]*)>(.*)</body>", re.IGNORECASE | re.DOTALL)
 _STYLES = re.compile(r"<style\b[^>]*>.*?</style>", re.IGNORECASE | re.DOTALL)
@@ -24,6 +29,13 @@ _SIGNATAIRE = re.compile(r'<p class="signataire".*?</p>', re.DOTALL)
 """Where our templates sign: the user's own signature in Outlook says it better."""
 _BALISE = re.compile(r"<(?:style|head)\b.*?</(?:style|head)>|<!--.*?-->|<[^>]+>", re.IGNORECASE | re.DOTALL)
 _INTERDITS = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
+
+
+class _Piece(NamedTuple):
+    """A file to attach; `cid`: the page shows it under this name, "" for a piece of its own."""
+
+    fichier: Path
+    cid: str = ""
 
 
 def deposer(boite: Boite, courriel: Courriel) -> None:
@@ -43,9 +55,16 @@ def deposer(boite: Boite, courriel: Courriel) -> None:
     item.PropertyAccessor.SetProperty(PROPRIETE, courriel.identifiant)
     # Windows: an antivirus or Outlook may still read a file there, which is no failure of the draft
     with TemporaryDirectory(prefix="relance-xl-", ignore_cleanup_errors=True) as dossier:
-        for fichier in _pieces(message, Path(dossier)):
-            item.Attachments.Add(str(fichier), _PAR_VALEUR)
+        for piece in _pieces(message, Path(dossier)):
+            _joindre(item, piece)
         item.Save()
+
+
+def _joindre(item: Any, piece: _Piece) -> None:  # noqa: ANN401 - an object of Outlook
+    jointe = item.Attachments.Add(str(piece.fichier), _PAR_VALEUR)
+    if piece.cid:
+        jointe.PropertyAccessor.SetProperty(_CONTENT_ID, piece.cid)
+        jointe.PropertyAccessor.SetProperty(_CACHEE, True)
 
 
 def avec_signature(corps: str, signe: str) -> str:
@@ -85,14 +104,23 @@ def _adresses(message: EmailMessage, entete: str) -> str:
     return "; ".join(a.addr_spec for a in valeur.addresses) if valeur else ""
 
 
-def _pieces(message: EmailMessage, dossier: Path) -> Iterator[Path]:
-    """Yield the attachments as files of their own names, two of one name apart."""
-    for rang, piece in enumerate(message.iter_attachments(), 1):
-        fichier = dossier / str(rang) / _nom(piece.get_filename() or f"piece-{rang}")
-        fichier.parent.mkdir()
-        contenu = piece.get_payload(decode=True)
-        fichier.write_bytes(contenu if isinstance(contenu, bytes) else b"")
-        yield fichier
+def _pieces(message: EmailMessage, dossier: Path) -> Iterator[_Piece]:
+    """Yield the attachments as files of their own names, two of one name apart, then the page's pictures."""
+    rangs = count(1)
+    for piece in message.iter_attachments():
+        yield _Piece(_en_fichier(piece, dossier / str(next(rangs))))
+    for image in message.walk():
+        if image["Content-ID"]:
+            cid = str(image["Content-ID"]).strip().strip("<>")
+            yield _Piece(_en_fichier(image, dossier / str(next(rangs))), cid)
+
+
+def _en_fichier(piece: Message, dossier: Path) -> Path:
+    fichier = dossier / _nom(piece.get_filename() or f"piece-{dossier.name}")
+    fichier.parent.mkdir()
+    contenu = piece.get_payload(decode=True)
+    fichier.write_bytes(contenu if isinstance(contenu, bytes) else b"")
+    return fichier
 
 
 def _nom(nom: str) -> str:
