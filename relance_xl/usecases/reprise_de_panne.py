@@ -8,12 +8,16 @@ from relance_xl.usecases.messagerie import Boite, Depose, depose, identifiants_e
 from relance_xl.usecases.outils import Outils
 from relance_xl.usecases.ports import Depot
 
+_DE_COMPTE = frozenset({"note", "remerciement"})
+
 
 def reprendre(outils: Outils, boite: Boite, contexte: Contexte) -> tuple[Anomalie, ...]:
     """Finish what a crashed run left: drafts of the mailbox, files of written drafts; remove all the rest."""
     depot = outils.depot
     attendues = {b.piece: b for b in contexte.historique.brouillons if b.piece}
-    restes = depot.en_attente()
+    ecrits = [chemin for chemin in depot.en_attente() if _est_ecrit(chemin, contexte)]
+    depot.publier(ecrits)
+    restes = [chemin for chemin in depot.en_attente() if chemin not in ecrits]
     non_deposes = _non_deposes(outils, boite, contexte)
     depot.publier(sorted(attendues.keys() - {d.piece for d in non_deposes}))  # of another folder too
     deposees = boite.deposer_et_publier(depot, non_deposes, outils.progression)
@@ -27,6 +31,15 @@ def reprendre(outils: Outils, boite: Boite, contexte: Contexte) -> tuple[Anomali
     en_boite = identifiants_en_boite(contexte.dossier.journal) if a_retirer else frozenset()
     retires = (Depose(annulees[p], p, annulees[p] in en_boite) for p in dict.fromkeys(a_retirer))
     return (*deposees, *boite.retirer(depot, retires))
+
+
+def _est_ecrit(chemin: str, contexte: Contexte) -> bool:
+    """Tell whether a staged file, or the letter that it is the PDF of, is one that the Journal notes.
+
+    A statement, a schedule, thanks: they are no drafts, and are theirs once the Journal has them.
+    """
+    lettre = f"{chemin.removesuffix('.pdf')}.docx"
+    return any(e.piece in {chemin, lettre} for e in contexte.dossier.journal if e.evenement in _DE_COMPTE)
 
 
 def _non_deposes(outils: Outils, boite: Boite, contexte: Contexte) -> list[Depose]:
