@@ -76,6 +76,17 @@ class Contexte:
         return par_client
 
     @cached_property
+    def echeances_par_facture(self) -> Mapping[tuple[str, str], Sequence[Position]]:
+        """The items by (client code, N° facture), the oldest due date first."""
+        par_facture: dict[tuple[str, str], list[Position]] = {}
+        for position in sorted(
+            self.soldes.positions,
+            key=lambda p: (p.facture.date_echeance, p.facture.numero_echeance, p.facture.ligne),
+        ):
+            par_facture.setdefault(position.facture[1:3], []).append(position)
+        return par_facture
+
+    @cached_property
     def positions_par_cle(self) -> Mapping[CleItem, Position]:
         """The items by key."""
         return {p.facture[1:4]: p for p in self.soldes.positions}
