@@ -5,13 +5,20 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from relance_xl.core.anomalie import Anomalie
+from relance_xl.core.conditions import (
+    Conditions,
+    conditions_du_client,
+    dette_de,
+    dettes_de,
+    imputer,
+)
 from relance_xl.core.contexte import Contexte
 from relance_xl.core.entites import Client
+from relance_xl.core.imputation_legale import interets_de
 from relance_xl.core.monnaie import ZERO
-from relance_xl.core.penalites import AUCUN, Calcul, Regime, calculer, indemnite_de, regime_de
-from relance_xl.core.scenarios import MISE_EN_DEMEURE
+from relance_xl.core.penalites import AUCUN, Calcul, Regime, indemnite_de
 from relance_xl.core.soldes import Position
-from relance_xl.core.taux import BCE_PLUS_10, PLANCHER, Formule, TauxManquantError, formule_de, taux_du_jour
+from relance_xl.core.taux import PLANCHER, Formule, TauxManquantError, formule_de, taux_du_jour
 
 
 class Montants(NamedTuple):
@@ -26,91 +33,47 @@ class Montants(NamedTuple):
 RIEN = Montants(AUCUN, ZERO, ZERO)
 
 
-def formule_du_client(client: Client, contexte: Contexte) -> Formule:
-    """Return the contract rate of a professional: its own, else the parameter, else BCE + 10."""
-    textes = client.taux_de_penalites, contexte.parametres.taux_de_penalites
-    return next((formule for formule in map(formule_de, textes) if formule), BCE_PLUS_10)
+def montants(position: Position, client: Client, part: Decimal, contexte: Contexte) -> Montants:
+    """Compute the interest and indemnity of one item on the run date, the disputed `part` left out.
 
-
-def regime_du_client(client: Client, contexte: Contexte) -> Regime:
-    """Return how interest runs for this client."""
-    formule = formule_du_client(client, contexte)
-    regime = regime_de(client.categorie, formule, contexte.parametres.base_de_calcul)
-    return regime._replace(interets_d_abord=contexte.parametres.imputation == "légale")
-
-
-def montants(position: Position, client: Client, conteste: Decimal, contexte: Contexte) -> Montants:
-    """Compute the interest and indemnity of one item on the run date, the disputed part left out."""
-    regime = regime_du_client(client, contexte)
+    What was already paid of the invoice's interest and of its 40 € is not asked again.
+    """
+    conditions = conditions_du_client(client, contexte)
+    dette = dette_de(position, client, part, contexte)
     try:
-        calcul = _calcul(position, client, conteste, regime, contexte)
-        payees = _penalites_imputees(position, client, regime, contexte)
+        if position.penalites_payees or (conditions.legale and position.mouvements):
+            calcul, payees = _dans_sa_facture(position, client, conditions, contexte)
+        else:
+            calcul, payees = interets_de(dette, conditions.regime, contexte.bareme), ZERO
     except TauxManquantError as erreur:
-        sans_taux = _calcul(position, client, conteste, Regime(None), contexte)
-        return Montants(AUCUN, ZERO, _indemnite(position, sans_taux, regime), erreur.semestre)
-    interets = max(ZERO, calcul.interets - payees)
-    return Montants(calcul, interets, _indemnite(position, calcul, regime))
-
-
-def _calcul(
-    position: Position, client: Client, conteste: Decimal, regime: Regime, contexte: Contexte
-) -> Calcul:
-    depart = _depart(position, client, contexte)
-    if depart is None:
-        return AUCUN
-    base = position.facture.montant_ttc - conteste
-    fin = _fin(position, client, contexte)
-    return calculer(base, position.mouvements, depart, fin, regime, contexte.bareme)
+        sans_taux = interets_de(dette, Regime(None), contexte.bareme)
+        return Montants(AUCUN, ZERO, _indemnite(position, sans_taux, conditions.regime), erreur.semestre)
+    return Montants(calcul, calcul.interets - payees, _indemnite(position, calcul, conditions.regime))
 
 
 def _indemnite(position: Position, calcul: Calcul, regime: Regime) -> Decimal:
     return max(ZERO, indemnite_de(calcul, regime) - position.indemnite_payee)
 
 
-def _penalites_imputees(position: Position, client: Client, regime: Regime, contexte: Contexte) -> Decimal:
-    """Return what was paid of the invoice's interest, less what its older due dates took of it."""
-    if not position.penalites_payees:
-        return ZERO
-    facture = position.facture
-    ainees = (
-        p
-        for p in contexte.positions[facture.code_client]
-        if p.facture.numero_facture == facture.numero_facture and _rang(p) < _rang(position)
-    )
-    prises = sum((_calcul(p, client, ZERO, regime, contexte).interets for p in ainees), ZERO)
-    return max(ZERO, position.penalites_payees - prises)
+def _dans_sa_facture(
+    position: Position, client: Client, conditions: Conditions, contexte: Contexte
+) -> tuple[Calcul, Decimal]:
+    """Return the interest of an item among the due dates of its invoice, and how much of it was paid."""
+    cle = position.facture[1:3]
+    dettes = imputer(cle, dettes_de(cle, client, contexte), conditions, contexte).dettes
+    calculs = [interets_de(d, conditions.regime, contexte.bareme) for d in dettes]
+    rang = next(n for n, d in enumerate(dettes) if d.facture is position.facture)
+    return calculs[rang], deja_payes(calculs, position.penalites_payees)[rang]
 
 
-def _rang(position: Position) -> tuple[date, int]:
-    return position.facture.date_echeance, position.facture.numero_echeance
-
-
-def _depart(position: Position, client: Client, contexte: Contexte) -> date | None:
-    """Return the day before interest begins: the due date, or for a consumer the mise en demeure received.
-
-    C. civ. 1231-6 and 1344-1: without a date of reception there is no interest.
-    """
-    if client.categorie != "particulier":
-        return position.facture.date_echeance
-    facture = position.facture
-    scenario = contexte.scenario_de(facture, client)
-    recues = contexte.historique.receptions.get(facture[1:4], ())
-    mises_en_demeure = [
-        r.date_effet
-        for r in recues
-        if r.date_effet
-        and (etape := scenario.prevue(r.ordre or 0) if scenario else None)
-        and etape.nature == MISE_EN_DEMEURE
-    ]
-    return max(min(mises_en_demeure), facture.date_echeance) if mises_en_demeure else None
-
-
-def _fin(position: Position, client: Client, contexte: Contexte) -> date:
-    """Return the last day of interest: the run date, or the judgment (C. com. L622-28)."""
-    jugement = client.procedure_collective_le
-    if jugement and position.facture.date_facture < jugement:
-        return min(contexte.jour, jugement)
-    return contexte.jour
+def deja_payes(calculs: list[Calcul], payees: Decimal) -> list[Decimal]:
+    """Spread what was paid of an invoice's interest over that of its due dates, the oldest first."""
+    parts = []
+    for calcul in calculs:
+        part = max(ZERO, min(payees, calcul.interets))
+        payees -= part
+        parts.append(part)
+    return parts
 
 
 def anomalies_du_taux(client: Client, contexte: Contexte) -> tuple[Anomalie, ...]:

@@ -19,14 +19,12 @@ class Regime(NamedTuple):
 
     `formule` None: no interest at all. `gele`: the rate of the first day holds throughout.
     `base_de_calcul`: 365, or 366 for the true length of each year. `indemnite`: the 40 € apply.
-    `interets_d_abord`: a payment settles the interest run so far before the principal (C. civ. 1343-1).
     """
 
     formule: Formule | None
     gele: bool = False
     indemnite: bool = False
     base_de_calcul: int = 365
-    interets_d_abord: bool = False
 
 
 class Calcul(NamedTuple):
@@ -90,22 +88,10 @@ def _tranches(
     regime: Regime,
     bareme: Bareme,
 ) -> Iterator[Tranche]:
-    courus = sur_interets = ZERO
     for du, au in _periodes(premier, fin, mouvements, regime):
-        if regime.interets_d_abord:
-            sur_interets = _sur_interets(mouvements, du, courus, sur_interets)
-        base = _base(montant, mouvements, du) + sur_interets
+        base = _base(montant, mouvements, du)
         if base > 0:
-            tranche = _tranche(du, au, base, premier if regime.gele else du, regime, bareme)
-            courus += tranche.interets
-            yield tranche
-
-
-def _sur_interets(mouvements: Sequence[Mouvement], jour: date, courus: Decimal, deja: Decimal) -> Decimal:
-    """Return how much of the payments went to interest, of which `courus` ran before `jour`."""
-    recus = sum((m.montant for m in mouvements if m.reglement and m.des_le <= jour), ZERO)
-    du_jour = sum((m.montant for m in mouvements if m.reglement and m.des_le == jour), ZERO)
-    return max(ZERO, min(deja + min(du_jour, courus - deja), recus)) if du_jour else deja
+            yield _tranche(du, au, base, premier if regime.gele else du, regime, bareme)
 
 
 def _base(montant: Decimal, mouvements: Sequence[Mouvement], jour: date) -> Decimal:
@@ -115,13 +101,20 @@ def _base(montant: Decimal, mouvements: Sequence[Mouvement], jour: date) -> Deci
 def _periodes(
     premier: date, fin: date, mouvements: Sequence[Mouvement], regime: Regime
 ) -> list[tuple[date, date]]:
-    coupes = {premier, *(m.des_le for m in mouvements if premier < m.des_le <= fin)}
+    coupes = {premier, *(jour for jour in _changements(mouvements) if premier < jour <= fin)}
     if regime.formule and not (regime.gele or regime.formule.fixe):
         coupes.update(_semestres(premier, fin))
     if regime.base_de_calcul != 365:  # noqa: PLR2004 - the other basis counts each year's own length
         coupes.update(jour for jour in _semestres(premier, fin) if jour.month == 1)
     debuts = sorted(coupes)
     return list(zip(debuts, [*(d - UN_JOUR for d in debuts[1:]), fin], strict=True))
+
+
+def _changements(mouvements: Sequence[Mouvement]) -> Iterator[date]:
+    """Yield the days on which the base changes: a payment rejected at once closes no slice."""
+    for jour in {m.des_le for m in mouvements}:
+        if sum((m.montant for m in mouvements if m.des_le == jour), ZERO):
+            yield jour
 
 
 def _semestres(premier: date, fin: date) -> list[date]:

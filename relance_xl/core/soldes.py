@@ -27,6 +27,7 @@ class Position(NamedTuple):
     `penalites_payees`, `indemnite_payee`: what was paid of the interest and the 40 € of the whole
     invoice, told on each of its due dates.
     `solde_le`: the day on which the balance reached zero, for the average delay.
+    `accessoires`: the payments behind `penalites_payees` and `indemnite_payee`.
     """
 
     facture: Facture
@@ -37,6 +38,7 @@ class Position(NamedTuple):
     penalites_payees: Decimal = ZERO
     indemnite_payee: Decimal = ZERO
     solde_le: date | None = None
+    accessoires: tuple[Reglement, ...] = ()
 
 
 class CreditClient(NamedTuple):
@@ -226,7 +228,7 @@ class _Calcul:
         soldes_le = tuple(compte.soldes_le)
         self._surplus(compte, rejets_ensuite)
         attendus = self._attendus(compte, [p for p in rejets_ensuite if p.le > self.jour])
-        annexes = [r for r in self.annexes.get(cle, ()) if r.date <= self.jour]
+        annexes = tuple(r for r in self.annexes.get(cle, ()) if r.date <= self.jour)
         return [
             Position(
                 facture,
@@ -237,6 +239,7 @@ class _Calcul:
                 _total(annexes, "pénalités"),
                 _total(annexes, "indemnité"),
                 soldes_le[rang],
+                annexes,
             )
             for rang, facture in enumerate(compte.factures)
         ]

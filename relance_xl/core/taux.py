@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from relance_xl.core.calendrier import debut_de_semestre
 from relance_xl.core.entites import Taux
+from relance_xl.core.monnaie import CENTIME
 
 Bareme = Mapping[date, Taux]
 """The rows of Taux by the first day of their semester."""
@@ -67,9 +68,20 @@ def _decimal(texte: str) -> Decimal:
     return Decimal(texte.replace(",", "."))
 
 
+def en_pourcent(taux: Decimal) -> str:
+    """Return « 12,15 % »: two decimals, or all those it has."""
+    deux = taux.quantize(CENTIME)
+    return f"{deux if deux == taux else taux.normalize():f} %".replace(".", ",")
+
+
 def bareme_de(lignes: Iterable[Taux]) -> Bareme:
-    """Index the rows of Taux by the first day of their semester."""
-    return {debut_de_semestre(ligne.debut): ligne for ligne in lignes}
+    """Index the rows of Taux by the first day of their semester; of two, the earlier.
+
+    The rate in force on the first day holds for all the semester (C. com. L441-10, II): one that the ECB
+    sets within it waits for the next.
+    """
+    recentes_d_abord = sorted(lignes, key=lambda ligne: ligne.debut, reverse=True)
+    return {debut_de_semestre(ligne.debut): ligne for ligne in recentes_d_abord}
 
 
 def taux_du_jour(formule: Formule, jour: date, bareme: Bareme) -> Decimal:

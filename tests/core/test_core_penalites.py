@@ -1,13 +1,10 @@
 """Late-payment interest and the 40 €, against calculations done by hand and day by day."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from decimal import Decimal
-from fractions import Fraction
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from recit import (
     APPEL,
@@ -26,7 +23,7 @@ from recit import (
     reglement,
 )
 from relance_xl.core.entites import Client, Facture, Taux
-from relance_xl.core.monnaie import CENTIME, ZERO, centimes, en_clair
+from relance_xl.core.monnaie import ZERO, centimes, en_clair
 from relance_xl.core.mouvement import Mouvement
 from relance_xl.core.penalites import Calcul, Regime, calculer, indemnite_de, regime_de
 from relance_xl.core.relance import LigneRelance, Tranche
@@ -87,6 +84,12 @@ def test_un_acompte_diminue_la_base_le_lendemain_de_sa_date() -> None:
         tranche("02/10/2026", "11/10/2026", 10, "1000", "12.40", "3.40"),
         tranche("12/10/2026", "21/10/2026", 10, "400", "12.40", "1.36"),
     )
+
+
+def test_un_reglement_rejete_le_jour_meme_ne_coupe_pas_la_tranche() -> None:
+    # 10 000 × 12.40 % × 20 / 365 = 67.945…: two slices of ten days, 33.97 each, would lose a cent.
+    fait = calcul(10000, "01/10/2026", "21/10/2026", paye(500, "11/10/2026"), paye(-500, "11/10/2026"))
+    assert fait.tranches == (tranche("02/10/2026", "21/10/2026", 20, "10000", "12.40", "67.95"),)
 
 
 def test_un_avoir_diminue_la_base_a_sa_date() -> None:
@@ -158,38 +161,6 @@ def test_un_an_de_366_jours_divise_par_sa_vraie_longueur() -> None:
 def test_la_base_366_est_un_parametre() -> None:
     une = facture("F1", 1000, "01/10/2026")
     assert ligne("20/11/2026", une, parametres=parametres(base_de_calcul=366)).interets == euros("16.99")
-
-
-def test_l_imputation_legale_paie_les_interets_avant_le_principal() -> None:
-    legale = PROFESSIONNEL._replace(interets_d_abord=True)
-    # Ten days on 10 000: 33.97. The payment of 6 000 pays them first: 4 033.97 of principal remains.
-    fait = calcul(10000, "01/10/2026", "21/10/2026", paye(6000, "11/10/2026"), regime=legale)
-    assert fait.tranches == (
-        tranche("02/10/2026", "11/10/2026", 10, "10000", "12.40", "33.97"),
-        tranche("12/10/2026", "21/10/2026", 10, "4033.97", "12.40", "13.70"),
-    )
-
-
-def test_l_imputation_legale_ne_paie_que_les_interets_courus_et_reprend_un_rejet() -> None:
-    legale = PROFESSIONNEL._replace(interets_d_abord=True)
-    fait = calcul(
-        10000,
-        "01/10/2026",
-        "31/10/2026",
-        paye(20, "11/10/2026"),
-        paye(20, "16/10/2026"),
-        paye(-40, "21/10/2026"),
-        Mouvement(le("26/10/2026"), euros(1000), reglement=False),
-        regime=legale,
-    )
-    # 33.97 after ten days: the first 20 go to interest; after five more (16.99) so do the next 20.
-    assert [(t.jours, t.base, t.interets) for t in fait.tranches] == [
-        (10, euros(10000), euros("33.97")),
-        (5, euros(10000), euros("16.99")),
-        (5, euros(10000), euros("16.99")),
-        (4, euros(10000), euros("13.59")),
-        (6, euros(9000), euros("18.35")),
-    ]
 
 
 def test_l_imputation_legale_est_un_parametre() -> None:
@@ -386,51 +357,15 @@ def test_la_ligne_des_taux_vaut_tout_son_semestre() -> None:
         taux_du_jour(LEGAL, le("30/06/2026"), bareme)
 
 
+def test_une_hausse_en_cours_de_semestre_attend_le_suivant() -> None:
+    # The ECB's 2.65 of 16 September 2026 counts from 1 January 2027 only (C. com. L441-10, II).
+    hausse = Taux(8, le("16/09/2026"), Decimal("2.65"), Decimal("2.75"))
+    for lignes in ([*TAUX, hausse], [hausse, *TAUX]):
+        assert taux_du_jour(BCE_PLUS_10, le("20/11/2026"), bareme_de(lignes)) == Decimal("12.40")
+
+
 def test_les_centimes_s_arrondissent_au_plus_proche_et_le_demi_au_dessus() -> None:
     assert [centimes(Decimal(x)) for x in ("0.005", "0.0049", "-0.005", "2.675")] == [
         euros(x) for x in ("0.01", "0.00", "-0.01", "2.68")
     ]
     assert en_clair(euros("-1234.5"), "USD") == "-1\u202f234,50\u00a0USD"
-
-
-_DEPART = date(2024, 9, 1)
-_JOURS = st.integers(1, 500)
-_MONTANTS = st.integers(1, 5_000_000).map(lambda centimes_: Decimal(centimes_) / 100)
-_PAIEMENTS = st.lists(st.tuples(st.integers(-20, 500), _MONTANTS, st.booleans()), max_size=4)
-
-
-def oracle(montant: Decimal, mouvements: list[Mouvement], fin: date, regime: Regime) -> Decimal:
-    """Day by day, in fractions: a run of days of one base and one rate is rounded as a whole."""
-    total, tranche_ouverte, precedent = ZERO, Fraction(0), None
-    jour = _DEPART + timedelta(days=1)
-    premier = jour
-    while jour <= fin:
-        base = montant - sum((m.montant for m in mouvements if m.des_le <= jour), ZERO)
-        reference = premier if regime.gele else jour
-        debut = date(reference.year, 7 if reference.month > 6 else 1, 1)
-        taux = BAREME[debut].taux_bce + (8 if regime.gele else 10)
-        coupe = any(m.des_le == jour for m in mouvements) or (not regime.gele and jour == debut)
-        if coupe and precedent is not None:
-            total, tranche_ouverte = total + _au_centime(tranche_ouverte), Fraction(0)
-        if base > 0:
-            tranche_ouverte += Fraction(base) * Fraction(taux) / 36500
-        precedent = jour
-        jour += timedelta(days=1)
-    return total + _au_centime(tranche_ouverte)
-
-
-def _au_centime(exact: Fraction) -> Decimal:
-    return Decimal(int(exact * 100 + Fraction(1, 2))) * CENTIME
-
-
-@given(montant=_MONTANTS, jours=_JOURS, paiements=_PAIEMENTS, public=st.booleans())
-@settings(max_examples=60, derandomize=True, deadline=None)
-def test_un_calcul_jour_par_jour_trouve_les_memes_centimes(
-    montant: Decimal, jours: int, paiements: list[tuple[int, Decimal, bool]], *, public: bool
-) -> None:
-    regime = regime_de("public" if public else "professionnel", BCE_PLUS_10)
-    fin = _DEPART + timedelta(days=jours)
-    mouvements = [Mouvement(_DEPART + timedelta(days=n), recu, payes) for n, recu, payes in paiements]
-    fait = calculer(montant, mouvements, _DEPART, fin, regime, BAREME)
-    assert fait.interets == oracle(montant, mouvements, fin, regime)
-    assert fait.interets == sum((t.interets for t in fait.tranches), ZERO)
