@@ -17,7 +17,7 @@ from relance_xl.core.entites import Parametres
 from relance_xl.documents.redaction import Redacteur
 from relance_xl.usecases.messagerie import fichiers_seuls
 from relance_xl.usecases.outils import Outils
-from relance_xl.usecases.ports import Classeur, Messagerie, Progression
+from relance_xl.usecases.ports import Classeur, Convertisseur, Messagerie, Progression
 
 SORTIE = "Relances"
 
@@ -57,6 +57,7 @@ def outils(
         feries(),
         dossier,
         messagerie,
+        convertisseur=convertisseur,
         coffre=CoffreSurDisque(classeur.chemin, classeur.dossier),
     )
 
@@ -78,6 +79,13 @@ def messagerie(parametres: Parametres) -> Messagerie:
 
         return messagerie_outlook(parametres)
     return fichiers_seuls(parametres)
+
+
+def convertisseur() -> Convertisseur:
+    """Return what turns letters into PDF on this computer; nothing is started."""
+    from relance_xl.adapters.pdf import convertisseur_du_poste  # noqa: PLC0415  # only where there is a letter
+
+    return convertisseur_du_poste()
 
 
 def feries() -> Container[date]:

@@ -27,6 +27,7 @@ CREANCIER = {
     "Téléphone": "04 00 00 00 01",
     "E-mail": "compta@duval.example",
     "Signataire": "Anne Duval",
+    "Lettres en PDF": "non",  # LibreOffice takes its seconds: tests/pdf asks for it
 }
 
 

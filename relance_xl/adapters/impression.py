@@ -1,57 +1,50 @@
-"""Prints letters: with Word by COM on Windows, with LibreOffice elsewhere."""
+"""Prints letters, each as a job of its own: Word by COM on Windows, elsewhere the PDF or LibreOffice."""
 
-import os
 import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from relance_xl.adapters.libreoffice import trouver_soffice
+from relance_xl.adapters.word import SessionWord, Word, word_installe
 from relance_xl.usecases.imprimer import Imprimer
 
-_SANS_ENREGISTRER = 0  # wdDoNotSaveChanges
-_SANS_QUESTION = 0  # wdAlertsNone
-_SANS_MACRO = 3  # msoAutomationSecurityForceDisable
-_SOFFICE_MACOS = "/Applications/LibreOffice.app/Contents/MacOS/soffice"
-_PATIENCE = 120  # seconds that LibreOffice may take to start and print one letter
+_PATIENCE = 120  # seconds that a program may take to start and print one letter
 
 
 @contextmanager
 def impression() -> Iterator[Imprimer | None]:
     """Open what prints on this computer, for as long as letters are printed; None when nothing does."""
-    with _session() as imprimer:
+    word = word_installe()
+    session = SessionWord(word) if word else None
+    try:
+        if session is not None and session.demarrer():
+            yield avec_session(session)
+            return
+    finally:
+        if session is not None:
+            session.fermer()
+    with _sans_word() as imprimer:
         yield imprimer
 
 
 @contextmanager
 def avec_word(word: Any, erreurs: tuple[type[Exception], ...]) -> Iterator[Imprimer]:  # noqa: ANN401  # COM
     """Print with a Word of our own (`Word.Application`), closed at the end; `erreurs` are those of COM."""
-
-    def imprimer(chemin: Path) -> str:
-        try:
-            document = word.Documents.Open(
-                str(chemin), ConfirmConversions=False, ReadOnly=True, AddToRecentFiles=False
-            )
-            try:
-                document.PrintOut(Background=False)
-            finally:
-                with suppress(*erreurs):  # what is printed is printed, whatever comes after
-                    document.Close(_SANS_ENREGISTRER)
-        except erreurs as erreur:
-            return f"Word l'a refusé ({_detail(erreur)})"
-        return ""
-
+    session = SessionWord(Word(lambda: word, erreurs))
     try:
-        word.Visible = False
-        word.DisplayAlerts = _SANS_QUESTION
-        word.AutomationSecurity = _SANS_MACRO
-        yield imprimer
+        yield avec_session(session)
     finally:
-        with suppress(*erreurs):  # it may be gone already
-            word.Quit(_SANS_ENREGISTRER)
+        session.fermer()
+
+
+def avec_session(session: SessionWord) -> Imprimer:
+    """Print with this Word."""
+    return lambda chemin: session.faire(chemin, lambda document: document.PrintOut(Background=False))
 
 
 @contextmanager
@@ -59,50 +52,49 @@ def avec_soffice(programme: str) -> Iterator[Imprimer]:
     """Print with LibreOffice, apart from the one the user may have open."""
     # LibreOffice may still write in its profile, which Windows then keeps
     with tempfile.TemporaryDirectory(prefix="relance-xl-", ignore_cleanup_errors=True) as profil:
+        adresse = f"-env:UserInstallation={Path(profil).as_uri()}"
+        yield _par_commande((programme, adresse, "--headless", "-p"), "LibreOffice", str)
 
-        def imprimer(chemin: Path) -> str:
-            adresse = Path(profil).as_uri()
-            commande = [programme, f"-env:UserInstallation={adresse}", "--headless", "-p", str(chemin)]
-            try:
-                fait = subprocess.run(commande, check=False, capture_output=True, timeout=_PATIENCE)  # noqa: S603  # a found program, our own file
-            except (OSError, subprocess.TimeoutExpired):
-                return "LibreOffice n'a pas répondu"
-            return f"LibreOffice l'a refusé (code {fait.returncode})" if fait.returncode else ""
 
-        yield imprimer
+def avec_lp(programme: str, sinon: Imprimer | None) -> Imprimer:
+    """Print the PDF that stands beside a letter; `sinon` prints one whose PDF is absent, or older than it."""
+    lp = _par_commande((programme, "--"), "le système d'impression", _pdf)
+
+    def imprimer(chemin: Path) -> str:
+        if _a_jour(Path(_pdf(chemin)), chemin):
+            return lp(chemin)
+        return sinon(chemin) if sinon else "elle n'a pas de PDF, et LibreOffice n'est pas installé"
+
+    return imprimer
 
 
 @contextmanager
-def _session() -> Iterator[Imprimer | None]:
-    programme = next((trouve for nom in _noms_de_soffice() if (trouve := shutil.which(nom))), None)
-    if sys.platform == "win32":
-        import pywintypes  # noqa: PLC0415  # Windows alone
-        import win32com.client  # noqa: PLC0415
-
-        try:
-            word = win32com.client.DispatchEx("Word.Application")
-        except pywintypes.com_error:
-            word = None
-        if word is not None:
-            # pywin32 says by an AttributeError that a busy program did not answer
-            with avec_word(word, (pywintypes.com_error, AttributeError)) as imprimer:
-                yield imprimer
-                return
+def _sans_word() -> Iterator[Imprimer | None]:
+    programme, lp = trouver_soffice(), None if sys.platform == "win32" else shutil.which("lp")
     if programme is None:
-        yield None
+        yield avec_lp(lp, None) if lp else None
         return
-    with avec_soffice(programme) as imprimer:
-        yield imprimer
+    with avec_soffice(str(programme)) as imprimer:
+        yield avec_lp(lp, imprimer) if lp else imprimer
 
 
-def _noms_de_soffice() -> Iterator[str]:
-    yield from ("soffice", "libreoffice", _SOFFICE_MACOS)
-    for programmes in (os.environ.get("PROGRAMFILES"), os.environ.get("PROGRAMFILES(X86)")):
-        if programmes:
-            yield str(Path(programmes) / "LibreOffice" / "program" / "soffice.exe")
+def _par_commande(commande: tuple[str, ...], nom: str, cible: Callable[[Path], str]) -> Imprimer:
+    def imprimer(chemin: Path) -> str:
+        try:
+            fait = subprocess.run(  # noqa: S603  # a found program, our own file
+                (*commande, cible(chemin)), check=False, capture_output=True, timeout=_PATIENCE
+            )
+        except (OSError, subprocess.TimeoutExpired):
+            return f"{nom} n'a pas répondu"
+        return f"{nom} l'a refusé (code {fait.returncode})" if fait.returncode else ""
+
+    return imprimer
 
 
-def _detail(erreur: Exception) -> str:
-    """Return what Word says of its refusal: the description of the COM exception, when there is one."""
-    exception = erreur.args[2] if len(erreur.args) > 2 else None  # noqa: PLR2004  # com_error: (code, text, exception, argument)
-    return str(exception[2]) if exception and exception[2] else str(erreur.args[1:2] or erreur)
+def _a_jour(pdf: Path, lettre: Path) -> bool:
+    """Tell whether the PDF says what the letter says: the user may have edited the letter since."""
+    return pdf.is_file() and pdf.stat().st_mtime >= lettre.stat().st_mtime
+
+
+def _pdf(chemin: Path) -> str:
+    return str(chemin.with_suffix(".pdf"))

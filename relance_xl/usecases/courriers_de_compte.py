@@ -15,6 +15,7 @@ from relance_xl.core.relance import Plan, Relance
 from relance_xl.usecases.comptes_rendus import pluriel
 from relance_xl.usecases.ecritures import ecrire_evenements
 from relance_xl.usecases.lecture import Lecture, lire
+from relance_xl.usecases.lettres_pdf import mettre_en_pdf
 from relance_xl.usecases.lignes_du_journal import destinataire
 from relance_xl.usecases.messagerie import Depose
 from relance_xl.usecases.outils import Instant, Outils, tout_ou_rien
@@ -113,7 +114,8 @@ def _dit(evenement: Evenement) -> tuple[object, ...]:
 def _rediger(relances: Sequence[Relance], lecture: Lecture, outils: Outils, instant: Instant) -> Redigees:
     plan = Plan(instant.jour, tuple(relances), (), (), (), ())
     dossier = f"{outils.sortie}/{instant.jour.isoformat()}"
-    return rediger(plan, lecture.redacteur, outils.depot, dossier, outils.progression)
+    faites = rediger(plan, lecture.redacteur, outils.depot, dossier, outils.progression)
+    return mettre_en_pdf(faites, lecture.dossier.parametres, outils).faites
 
 
 def _publier(faites: Redigees, lecture: Lecture, outils: Outils, *, en_boite: bool) -> tuple[Anomalie, ...]:

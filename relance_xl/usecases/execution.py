@@ -18,6 +18,7 @@ from relance_xl.usecases.ecritures import apres_evenements, sans_redaction
 from relance_xl.usecases.feuille_du_jour import feuille_du_jour
 from relance_xl.usecases.journal import en_retard, lignes_a_ajouter, sceller
 from relance_xl.usecases.lecture import Lecture
+from relance_xl.usecases.lettres_pdf import mettre_en_pdf
 from relance_xl.usecases.messagerie import Depose, depose, marquer
 from relance_xl.usecases.outils import Instant, Outils, tout_ou_rien
 from relance_xl.usecases.redaction import Redigees, rediger, texte_de
@@ -35,6 +36,7 @@ class _Ecrite:
     anomalies: tuple[Anomalie, ...]
     lot: str
     en_boite: bool
+    rattrapes: tuple[str, ...]
 
 
 def executer(
@@ -72,7 +74,10 @@ def _ecrire(
 ) -> _Ecrite:
     contexte, boite = lecture.contexte, lecture.boite
     dossier = f"{outils.sortie}/{instant.jour.isoformat()}"
-    faites = rediger(plan, lecture.redacteur, outils.depot, dossier, outils.progression)
+    redigees = rediger(plan, lecture.redacteur, outils.depot, dossier, outils.progression)
+    faites, rattrapes = mettre_en_pdf(
+        redigees, contexte.parametres, outils, _qui_restent(plan.retraits, contexte)
+    )
     plan = _sans_les_echecs(plan, faites)
     ecrite = _Ecrite(
         plan,
@@ -80,6 +85,7 @@ def _ecrire(
         (),
         lot(instant.jour, contexte.historique.lots),
         _a_des_courriels(plan, contexte) and boite.sert,
+        rattrapes,
     )
     rangees = _rangees(ecrite, contexte, en_plus=seule)
     feuille = feuille_du_jour(rangees, contexte.dossier.choix, lecture.contenu)
@@ -100,9 +106,13 @@ def _sceller(evenements: Iterable[Evenement], lecture: Lecture, instant: Instant
 
 def _a_des_courriels(plan: Plan, contexte: Contexte) -> bool:
     """Tell whether e-mails are drafted, or wait still: a mailbox that cannot serve is said at each run."""
-    partis = {r.identifiant for r in plan.retraits}
-    attendus = [b.lignes[0] for b in contexte.historique.brouillons if b.identifiant not in partis]
+    attendus = [b.lignes[0] for b in _qui_restent(plan.retraits, contexte)]
     return "e-mail" in {*(r.canal for r in plan.relances), *(e.canal for e in attendus)}
+
+
+def _qui_restent(retraits: Iterable[Retrait], contexte: Contexte) -> list[Brouillon]:
+    partis = {r.identifiant for r in retraits}
+    return [b for b in contexte.historique.brouillons if b.identifiant not in partis]
 
 
 def _publier(ecrite: _Ecrite, lecture: Lecture, outils: Outils) -> tuple[Anomalie, ...]:
@@ -113,7 +123,8 @@ def _publier(ecrite: _Ecrite, lecture: Lecture, outils: Outils) -> tuple[Anomali
         if ecrite.en_boite and r.relance.canal == "e-mail"
     ]
     en_attente = {d.piece for d in deposes}
-    outils.depot.publier(c for r in ecrite.faites.redigees for c in r.fichiers if c not in en_attente)
+    prets = [c for r in ecrite.faites.redigees for c in r.fichiers if c not in en_attente]
+    outils.depot.publier((*prets, *ecrite.rattrapes))
     return lecture.boite.deposer_et_publier(outils.depot, deposes, outils.progression)
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from relance_xl.core.anomalie import Anomalie, RefusError
 from relance_xl.core.entites import Evenement, Parametres
 from relance_xl.core.historique import Brouillon
+from relance_xl.usecases.fichiers import fichiers_de
 from relance_xl.usecases.ports import (
     ArretDemandeError,
     Courriel,
@@ -110,7 +111,7 @@ class Boite:
         """
         brouillons = tuple(brouillons)
         en_boite = [b for b in brouillons if b.en_boite and self.demandee]
-        depot.retirer(b.piece for b in brouillons if b.piece and b not in en_boite)
+        depot.retirer(chemin for b in brouillons if b not in en_boite for chemin in fichiers_de(b.piece))
         if not en_boite:
             return ()
         try:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from relance_xl.core.anomalie import RefusError
 from relance_xl.core.entites import Parametres
 from relance_xl.documents.redaction import Redacteur
+from relance_xl.usecases.convertisseur import FabriqueDeConvertisseur, sans_convertisseur
 from relance_xl.usecases.dossier_coffre import SANS_COFFRE, Coffre
 from relance_xl.usecases.messagerie import FabriqueDeMessagerie, fichiers_seuls
 from relance_xl.usecases.ports import Classeur, Depot, Progression
@@ -26,6 +27,7 @@ class Outils(NamedTuple):
     feries: Container[date]
     sortie: str = "Relances"
     messagerie: FabriqueDeMessagerie = fichiers_seuls
+    convertisseur: FabriqueDeConvertisseur = sans_convertisseur
     coffre: Coffre = SANS_COFFRE
 
 

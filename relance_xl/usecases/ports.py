@@ -1,6 +1,6 @@
 """What the use cases need from the outside world, as small Protocols."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Literal, NamedTuple, Protocol, TypeVar
@@ -98,10 +98,11 @@ class Convertisseur(Protocol):
         """Why no letter can be converted here, as a French sentence; "" when it can."""
         ...
 
-    def convertir(self, lettres: Sequence[bytes]) -> Iterator[Conversion]:
+    def convertir(self, lettres: Sequence[bytes]) -> Generator[Conversion, None, None]:
         """Yield the PDF of each .docx, in their order; one that fails never stops the others.
 
-        The programs are started for the first one and closed after the last one.
+        The programs are started for the first one, and closed after the last one or with the generator.
+        Each letter is read when its turn comes: `lettres` need not hold them all in memory.
         """
         ...
 

@@ -4,6 +4,7 @@ from collections.abc import Container, Iterator
 
 from relance_xl.core.anomalie import Anomalie
 from relance_xl.core.contexte import Contexte
+from relance_xl.usecases.fichiers import fichiers_de
 from relance_xl.usecases.messagerie import Boite, Depose, depose, identifiants_en_boite
 from relance_xl.usecases.outils import Outils
 from relance_xl.usecases.ports import Depot
@@ -14,17 +15,19 @@ _DE_COMPTE = frozenset({"note", "remerciement"})
 def reprendre(outils: Outils, boite: Boite, contexte: Contexte) -> tuple[Anomalie, ...]:
     """Finish what a crashed run left: drafts of the mailbox, files of written drafts; remove all the rest."""
     depot = outils.depot
-    attendues = {b.piece: b for b in contexte.historique.brouillons if b.piece}
+    attendues = {chemin for b in contexte.historique.brouillons for chemin in fichiers_de(b.piece)}
     ecrits = [chemin for chemin in depot.en_attente() if _est_ecrit(chemin, contexte)]
     depot.publier(ecrits)
     restes = [chemin for chemin in depot.en_attente() if chemin not in ecrits]
+    depot.retirer(chemin for chemin in restes if chemin.endswith(".pdf") and not _est_entier(depot, chemin))
     non_deposes = _non_deposes(outils, boite, contexte)
-    depot.publier(sorted(attendues.keys() - {d.piece for d in non_deposes}))  # of another folder too
+    depot.publier(sorted(attendues - {d.piece for d in non_deposes}))  # of another folder too
     deposees = boite.deposer_et_publier(depot, non_deposes, outils.progression)
     annulees = {
-        e.piece: e.identifiant
+        chemin: e.identifiant
         for e in contexte.dossier.journal
-        if e.evenement == "annulée" and e.piece and e.piece not in attendues
+        if e.evenement == "annulée" and e.piece not in attendues
+        for chemin in fichiers_de(e.piece)
     }
     a_retirer = [*depot.presents(annulees), *(chemin for chemin in restes if chemin in annulees)]
     depot.retirer(chemin for chemin in restes if chemin not in attendues and chemin not in annulees)
@@ -40,6 +43,11 @@ def _est_ecrit(chemin: str, contexte: Contexte) -> bool:
     """
     lettre = f"{chemin.removesuffix('.pdf')}.docx"
     return any(e.piece in {chemin, lettre} for e in contexte.dossier.journal if e.evenement in _DE_COMPTE)
+
+
+def _est_entier(depot: Depot, chemin: str) -> bool:
+    """Tell whether a staged PDF was written to its end; one that was not is made again."""
+    return b"%%EOF" in (depot.lire(chemin) or b"")[-1024:]
 
 
 def _non_deposes(outils: Outils, boite: Boite, contexte: Contexte) -> list[Depose]:

@@ -1,0 +1,20 @@
+"""Letters turned into PDF by what this computer has: Word on Windows, LibreOffice, or nothing."""
+
+from relance_xl.adapters.libreoffice import trouver_soffice
+from relance_xl.adapters.pdf.soffice import ConvertisseurSoffice
+from relance_xl.adapters.pdf.word import ConvertisseurWord
+from relance_xl.adapters.word import word_installe
+from relance_xl.usecases.convertisseur import SansConvertisseur
+from relance_xl.usecases.ports import Convertisseur
+
+
+def convertisseur_du_poste() -> Convertisseur:
+    """Return what converts on this computer; nothing is started before the first letter."""
+    word = word_installe()
+    if word is not None:
+        return ConvertisseurWord(word)
+    soffice = trouver_soffice()
+    return ConvertisseurSoffice(soffice) if soffice else SansConvertisseur()
+
+
+__all__ = ["ConvertisseurSoffice", "ConvertisseurWord", "convertisseur_du_poste"]
