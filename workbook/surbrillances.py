@@ -157,6 +157,10 @@ REGLES: Mapping[str, tuple[Regle, ...]] = {
         Regle((), _TETES_DE_GROUPE, "separation"),
     ),
     "tblAnomalies": (*_valeurs("gravite", {"alerte": ("bloquante",), "attention": ("à vérifier",)}),),
+    "tblCalcul": (
+        Regle((), 'LEFT({libelle},8)="Total dû"', "gras"),
+        Regle((), 'OR({libelle}="Explication",{libelle}="Prescription")', "eteinte"),
+    ),
 }
 
 

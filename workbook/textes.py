@@ -70,6 +70,12 @@ PRESENTATIONS: Mapping[str, Presentation] = {
         "La liste est refaite à chaque passage.",
         1,
     ),
+    "tblCalcul": Presentation(
+        "programme",
+        "Sélectionnez une ligne de Factures, puis, onglet Relance, cliquez sur Calcul de pénalités : "
+        "le détail de cette facture à ce jour, et comment chaque somme s'obtient.",
+        2,
+    ),
 }
 
 COLONNES_DE_L_UTILISATEUR = frozenset(
@@ -81,5 +87,5 @@ COLONNES_DE_L_UTILISATEUR = frozenset(
 SANS_LEGENDE = frozenset({"tblParametres"})
 """Where the colours of the headings have nothing to say."""
 
-TEXTES_LONGS = frozenset({"adresse", "description", "message"})
+TEXTES_LONGS = frozenset({"adresse", "description", "message", "explication"})
 """Attributes of the columns whose text wraps."""

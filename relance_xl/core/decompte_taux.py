@@ -96,9 +96,8 @@ def sous_le_plancher(decompte: Decompte) -> str:
     quand = ", ".join(f"{en_pourcent(p)} {_du_semestre(s)}" for s, p in sorted(planchers.items()))
     if decompte.conditions.origine == "loi":
         return (
-            f"À noter : BCE + 10 points est ici inférieur à trois fois le taux légal ({quand}), minimum "
-            "qu'un taux contractuel doit respecter (article L441-10 du Code de commerce). Il est appliqué tel "
-            "quel."
+            f"À noter : BCE + 10 points est ici inférieur à trois fois le taux légal ({quand}), minimum d'un "
+            "taux contractuel (article L441-10 du Code de commerce). Il est appliqué tel quel."
         )
     return (
         f"Attention : ce taux est inférieur à trois fois le taux légal ({quand}), minimum de l'article "

@@ -1,6 +1,7 @@
 """Every table of the workbook, in the order of its sheets (contract, section 1)."""
 
 from relance_xl.schema.tables.anomalies import ANOMALIES
+from relance_xl.schema.tables.calcul import CALCUL
 from relance_xl.schema.tables.clients import CLIENTS
 from relance_xl.schema.tables.contacts import CONTACTS
 from relance_xl.schema.tables.factures import FACTURES
@@ -33,11 +34,13 @@ TABLES = (
     RELANCES,
     PARAMETRES,
     ANOMALIES,
+    CALCUL,
 )
 PAR_NOM = {table.nom: table for table in TABLES}
 
 __all__ = [
     "ANOMALIES",
+    "CALCUL",
     "CLIENTS",
     "CONTACTS",
     "FACTURES",
