@@ -9,7 +9,8 @@ from relance_xl.core.entites import Facture, Promesse
 from relance_xl.core.monnaie import ZERO
 from relance_xl.core.soldes import Position
 
-Etat = Literal["en cours", "tenue", "rompue"]
+Etat = Literal["en cours", "tenue", "rompue", ""]
+"""What a promise has become; "" for an instalment that a later schedule replaced before its day."""
 
 
 class PromesseSuivie(NamedTuple):
@@ -27,7 +28,8 @@ def suivre(
     *tenue*: what was promised was paid from `note_le` (or ever) through the promised date, included,
     counting together the promises of one échéancier, and of a whole account only what was due by then;
     *en cours*: its date is `jour` or later;
-    *rompue*: its date has passed.
+    *rompue*: its date has passed. An instalment that a schedule noted later, before its day, stands for
+    is none of these.
     """
     toutes = tuple(promesses)
     return tuple(
@@ -56,7 +58,10 @@ def en_vigueur(suivies: Sequence[PromesseSuivie], facture: Facture, jour: date) 
     actives = [
         s
         for s in suivies
-        if s.promesse.date_promise >= jour and concerne(s.promesse, facture) and not _denoncee(s, suivies)
+        if s.etat
+        and s.promesse.date_promise >= jour
+        and concerne(s.promesse, facture)
+        and not _denoncee(s, suivies)
     ]
     return max(actives, key=lambda s: s.promesse.date_promise, default=None)
 
@@ -83,7 +88,20 @@ def _denoncee(suivie: PromesseSuivie, suivies: Sequence[PromesseSuivie]) -> bool
 
 
 def _meme_echeancier(une: Promesse, autre: Promesse) -> bool:
+    return _meme_objet(une, autre) and une.note_le == autre.note_le
+
+
+def _meme_objet(une: Promesse, autre: Promesse) -> bool:
     return une.type == autre.type == "échéancier" and une[1:4] == autre[1:4]
+
+
+def _remplacee(promesse: Promesse, toutes: Sequence[Promesse]) -> bool:
+    """Tell whether a schedule noted later, on the day of this instalment or before, is on the same object."""
+    return any(
+        promesse.note_le < p.note_le <= promesse.date_promise
+        for p in toutes
+        if _meme_objet(p, promesse) and p.note_le and promesse.note_le
+    )
 
 
 def _etat(
@@ -98,6 +116,8 @@ def _etat(
         visees = [p for p in visees if p.facture.date_echeance <= promesse.date_promise] or visees
     if _tenue(promesse, toutes, visees, tolerance):
         return "tenue"
+    if _remplacee(promesse, toutes):
+        return ""
     return "en cours" if promesse.date_promise >= jour else "rompue"
 
 

@@ -74,6 +74,22 @@ def test_un_montant_promis_compte_ce_qui_est_paye_depuis_la_promesse() -> None:
     assert parties_de(jour) == [("C001", "1re relance", "60.00", [("F1", 2, True)])]
 
 
+def test_un_nouvel_echeancier_remplace_ce_qui_restait_du_precedent() -> None:
+    ancien = [
+        promesse(jour, "F1", 50, type="échéancier", note_le=le("01/10/2026"))
+        for jour in ("01/11/2026", "01/12/2026")
+    ]
+    nouveau = [
+        promesse(jour, "F1", 50, type="échéancier", note_le=le("15/11/2026"))
+        for jour in ("15/12/2026", "15/01/2027")
+    ]
+    promis = (*ancien, *nouveau)
+    assert etats("20/11/2026", F1, promesses=promis) == ["rompue", "", "en cours", "en cours"]
+    assert etats("10/12/2026", F1, promesses=promis) == ["rompue", "", "en cours", "en cours"]
+    assert ecartees_de(plan("10/12/2026", F1, promesses=promis)) == [("F1", "echeancier", "16/01/2027")]
+    assert etats("20/11/2026", F1, promesses=ancien) == ["rompue", "en cours"]
+
+
 def test_une_promesse_sur_une_echeance_ne_tient_que_celle_la() -> None:
     echeances = (F1, facture("F1", 50, "15/10/2026", n=2))
     promis = [promesse("30/11/2026", "F1", numero_echeance=2)]

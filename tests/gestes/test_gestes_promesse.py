@@ -124,6 +124,39 @@ def test_le_montant_qui_ne_suffit_pas_laisse_les_autres_relancees() -> None:
     assert un_bureau.colonne("tblPromesses", "N° facture") == ["F1"]
 
 
+def promesses(un_bureau: Bureau) -> list[tuple[object, ...]]:
+    labels = ("N° facture", "Date promise", "Montant promis", "Noté le", "Interlocuteur", "État")
+    return list(zip(*(un_bureau.colonne("tblPromesses", label) for label in labels), strict=True))
+
+
+def test_une_nouvelle_promesse_remplace_celle_qui_court_si_on_le_veut() -> None:
+    un_bureau = bureau()
+    un_bureau.faire(promesse, factures(F1), "promesse", "25/11/2026", "400", "Mme Roy")
+    rendu = un_bureau.faire(
+        promesse, factures(F1, F2), "promesse", "30/11/2026", "", "M. Roy", True, jour=le("23/11/2026")
+    )
+    assert un_bureau.questions[-1] == (
+        "Une promesse pour le 25/11/2026 est en cours (F1) : la nouvelle la remplace-t-elle ? (Non : les "
+        "deux comptent.)"
+    )
+    assert rendu == ["Promesse notée : 1 334,56 € pour le 30/11/2026 (F1 et F2)."]
+    le_23, le_30 = le("23/11/2026"), le("30/11/2026")
+    assert promesses(un_bureau) == [
+        (numero, le_30, None, le_23, "M. Roy", "en cours") for numero in ("F1", "F2")
+    ]
+    assert [e["N° facture"] for e in un_bureau.journal()] == ["F1", "F1", "F2"]
+
+
+def test_deux_promesses_sur_une_facture_comptent_toutes_deux_si_on_le_dit() -> None:
+    un_bureau = bureau()
+    un_bureau.faire(promesse, factures(F1), "promesse", "25/11/2026", "400", "Mme Roy")
+    un_bureau.faire(promesse, factures(F1), "promesse", "30/11/2026", "500", "Mme Roy", False)
+    assert [p[:3] for p in promesses(un_bureau)] == [
+        ("F1", le("25/11/2026"), 400.0),
+        ("F1", le("30/11/2026"), 500.0),
+    ]
+
+
 def test_de_mauvaises_reponses_sont_redemandees() -> None:
     un_bureau = bureau()
     un_bureau.faire(

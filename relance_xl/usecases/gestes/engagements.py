@@ -1,6 +1,6 @@
 """What a promise and a schedule share: what they are about, their date and amount, how they are noted."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -8,7 +8,10 @@ from relance_xl.core.calendrier import en_chiffres
 from relance_xl.core.entites import Evenement, Promesse
 from relance_xl.core.monnaie import ZERO, en_clair
 from relance_xl.core.soldes import Position
+from relance_xl.documents.textes import enumeration
+from relance_xl.schema.contenu import Valeur
 from relance_xl.schema.tables import CLIENTS, PROMESSES
+from relance_xl.usecases.calculs import Colonnes
 from relance_xl.usecases.ecritures import Modifications
 from relance_xl.usecases.gestes.mots import de, nom_du_client, noms, total
 from relance_xl.usecases.gestes.saisies import demander_date, demander_part, exiger_oui, pas_passee
@@ -17,20 +20,65 @@ from relance_xl.usecases.ports import Dialogue
 from relance_xl.usecases.resultats import CompteRendu
 
 _LOIN = timedelta(days=92)
+_CHANGES = ("date_promise", "montant_promis", "note_le", "interlocuteur")
 _ETAT = {PROMESSES.label("etat"): "en cours"}
 
 
 def noter(
     seance: Seance, lignes: Sequence[Promesse], evenements: Sequence[Evenement], phrases: tuple[str, ...]
 ) -> CompteRendu:
-    """Add the rows to Promesses and to the Journal; return `phrases` and the drafts to withdraw."""
+    """Add the rows to Promesses and to the Journal; return `phrases` and the drafts to withdraw.
+
+    A row with its `ligne` is one of the sheet, to be changed.
+    """
     dossier = seance.contexte.dossier
+    changees = {ligne.ligne: ligne for ligne in lignes if ligne.ligne}
+    ajoutees = [ligne for ligne in lignes if not ligne.ligne]
+    promesses = (*(changees.get(p.ligne, p) for p in dossier.promesses), *ajoutees)
+    ajouts = [{**rangee(PROMESSES, ligne), **_ETAT} for ligne in ajoutees]
     modifications = Modifications(
-        dossier._replace(promesses=(*dossier.promesses, *lignes)),
-        ajouts={PROMESSES.nom: [{**rangee(PROMESSES, ligne), **_ETAT} for ligne in lignes]},
+        dossier._replace(promesses=promesses),
+        colonnes=_cellules(seance, changees.values()),
+        ajouts={PROMESSES.nom: ajouts} if ajouts else {},
     )
     apres = seance.enregistrer(evenements, modifications)
     return CompteRendu((*phrases, *brouillons_a_retirer(apres, {e.code_client for e in evenements})))
+
+
+def remplacer(seance: Seance, lignes: Sequence[Promesse], dialogue: Dialogue) -> list[Promesse]:
+    """Return the promises, in the rows of those still running on the same objects if the user says so.
+
+    The Journal keeps what had been promised.
+    """
+    courantes = {
+        s.promesse[1:5]: s.promesse for s in seance.contexte.promesses_suivies if s.etat == "en cours"
+    }
+    anciennes = [courantes[ligne[1:5]] for ligne in lignes if ligne[1:5] in courantes]
+    if not anciennes:
+        return list(lignes)
+    jours = enumeration(dict.fromkeys(en_chiffres(a.date_promise) for a in anciennes))
+    sur = enumeration(dict.fromkeys(a.numero_facture or "tout le compte" for a in anciennes))
+    if not dialogue.confirmer(
+        f"Une promesse pour le {jours} est en cours ({sur}) : la nouvelle la remplace-t-elle ? (Non : les "
+        "deux comptent.)"
+    ):
+        return list(lignes)
+    return [_a_la_place(ligne, courantes.get(ligne[1:5])) for ligne in lignes]
+
+
+def _a_la_place(ligne: Promesse, ancienne: Promesse | None) -> Promesse:
+    return ligne._replace(ligne=ancienne.ligne, commentaire=ancienne.commentaire) if ancienne else ligne
+
+
+def _cellules(seance: Seance, changees: Iterable[Promesse]) -> Colonnes:
+    premiere = seance.contenu.tables[PROMESSES.nom].premiere_ligne
+    cellules: dict[str, dict[int, Valeur]] = {}
+    for ligne in changees:
+        for champ in _CHANGES:
+            cellules.setdefault(PROMESSES.label(champ), {})[ligne.ligne - premiere] = (
+                getattr(ligne, champ) or None
+            )
+    return {PROMESSES.nom: cellules} if cellules else {}
 
 
 def demander_le_jour(seance: Seance, question: str, dialogue: Dialogue) -> date:

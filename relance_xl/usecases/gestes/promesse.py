@@ -18,6 +18,7 @@ from relance_xl.usecases.gestes.engagements import (
     melees,
     noter,
     objet,
+    remplacer,
     solde,
 )
 from relance_xl.usecases.gestes.mots import de, les_factures, nom_du_client, phrase
@@ -74,7 +75,8 @@ def _promesse(seance: Seance, positions: Sequence[Position], contact: str, dialo
         )
     dits = en_clair(montant, positions[0].facture.devise) if montant else du_en_clair(seance, positions)
     fait = f"Promesse notée : {dits} pour le {en_chiffres(pour)} ({quoi})."
-    return noter(seance, lignes, evenements, (fait, *_sans_promesse(positions, lignes)))
+    notees = remplacer(seance, lignes, dialogue)
+    return noter(seance, notees, evenements, (fait, *_sans_promesse(positions, lignes)))
 
 
 def _parts(
