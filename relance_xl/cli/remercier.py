@@ -31,5 +31,7 @@ def remercier(
 ) -> None:
     """Write the thanks, by e-mail or by post."""
     with ouvrir(classeur) as ouvert:
-        etabli = executer(outils(ouvert, sortie), maintenant(date), client, par_courrier=courrier)
+        etabli = executer(
+            outils(ouvert, sortie), maintenant(date), [client] if client else [], par_courrier=courrier
+        )
     raise repondre(etabli, "remerciement", "remerciements", en_json=en_json)

@@ -22,7 +22,7 @@ from relance_xl.core.identifiants import en_code
 from relance_xl.core.monnaie import ZERO
 from relance_xl.core.relance import EtapeFaite, LigneRelance, Relance, TexteDeCompte
 from relance_xl.core.releve import releve_de
-from relance_xl.core.remerciement import soldees_d_un_client, soldees_recentes
+from relance_xl.core.remerciement import Compte, soldees_d_un_client, soldees_recentes
 from relance_xl.core.scenarios import RELANCE
 from relance_xl.core.soldes import Position
 
@@ -34,6 +34,7 @@ _CODES: Mapping[TexteDeCompte, str] = MappingProxyType(
     {"releve": "RELEVE", "echeancier": "ECHEANCIER", "remerciement": "MERCI"}
 )
 _EURO = "EUR"
+_CITES = 5
 
 
 class Courriers(NamedTuple):
@@ -83,29 +84,30 @@ def lettre_d_echeancier(
     return _courriers([relance], contexte)
 
 
-def remerciements(
-    contexte: Contexte, code_client: str | None = None, *, par_courrier: bool = False
-) -> Courriers:
-    """Return the thanks of a client, or of all who paid of late after a reminder and whose account is sure.
+def remerciements(contexte: Contexte, codes: Sequence[str] = (), *, par_courrier: bool = False) -> Courriers:
+    """Return the thanks of the named clients, or of all who paid of late after a reminder.
 
-    RefusError when nothing is to thank the named client for.
+    RefusError when there is nothing to thank the named clients for. Of those that are not named, one whose
+    account is not sure is left out.
     """
-    if code_client:
-        client = _client_sur(contexte, code_client)
-        trouvees = soldees_d_un_client(contexte, code_client)
-        if not trouvees:
-            raise RefusError(
-                f"{client.nom} ({code_client}) n'a soldé aucune facture relancée depuis son dernier "
-                "remerciement : il n'y a pas de quoi le remercier."
-            )
-    else:
-        trouvees = soldees_recentes(contexte)
+    trouvees = _a_remercier(contexte, codes) if codes else soldees_recentes(contexte)
     modeles = [
         _remerciement(contexte.clients[code], devise, siennes, contexte, par_courrier=par_courrier)
         for (code, devise), siennes in trouvees.items()
         if not _mal_lu(contexte, code)
     ]
     return _courriers(modeles, contexte)
+
+
+def _a_remercier(contexte: Contexte, codes: Sequence[str]) -> Mapping[Compte, Sequence[Soldee]]:
+    clients = [_client_sur(contexte, code) for code in codes]
+    trouvees = {
+        compte: siennes for code in codes for compte, siennes in soldees_d_un_client(contexte, code).items()
+    }
+    if not trouvees:
+        qui = ", ".join(f"{client.nom} ({client.code_client})" for client in clients[:_CITES])
+        raise RefusError(f"Aucune facture relancée n'a été soldée depuis le dernier remerciement : {qui}.")
+    return trouvees
 
 
 def _remerciement(

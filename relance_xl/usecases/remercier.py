@@ -1,6 +1,6 @@
 """« Remercier »: a word to those who paid after a reminder, with what remains."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from relance_xl.core.calendrier import en_chiffres
 from relance_xl.core.courriers_de_compte import remerciements
@@ -12,13 +12,13 @@ from relance_xl.usecases.outils import Instant, Outils
 
 
 def remercier(
-    outils: Outils, instant: Instant, code_client: str | None = None, *, par_courrier: bool = False
+    outils: Outils, instant: Instant, codes: Sequence[str] = (), *, par_courrier: bool = False
 ) -> Etablissement:
-    """Thank a client, or all who paid lately after a reminder, and note it of each invoice settled."""
+    """Thank the named clients, or all who paid lately after a reminder, and note it of each invoice settled."""
     return etablir(
         outils,
         instant,
-        lambda contexte: remerciements(contexte, code_client, par_courrier=par_courrier),
+        lambda contexte: remerciements(contexte, codes, par_courrier=par_courrier),
         _noter,
     )
 

@@ -132,7 +132,7 @@ def test_le_remerciement_dit_ce_qui_est_solde_et_ce_qui_reste() -> None:
     assert [(s.facture, s.le) for s in relance.soldees] == [(F1, le("15/11/2026"))]
     assert relance.releve
     assert [x.facture for x in relance.releve.lignes] == [F2]
-    assert [r.identifiant for r in remerciements(ouvert, "C002").relances] == ["C002-261120-MERCI"]
+    assert [r.identifiant for r in remerciements(ouvert, ["C002"]).relances] == ["C002-261120-MERCI"]
 
 
 def test_on_ne_remercie_pas_de_soi_meme_un_client_au_compte_mal_lu() -> None:
@@ -149,8 +149,10 @@ def test_on_ne_remercie_pas_de_soi_meme_un_client_au_compte_mal_lu() -> None:
 def test_sans_facture_relancee_puis_payee_pas_de_merci() -> None:
     ouvert = contexte(JOUR, F1, parametres=parametres(iban=""))
     assert remerciements(ouvert) == Courriers((), ())
-    with pytest.raises(RefusError, match=r"^Société C001 \(C001\) n'a soldé aucune facture relancée"):
-        remerciements(ouvert, "C001")
+    with pytest.raises(
+        RefusError, match=r"^Aucune facture relancée n'a été soldée .* : Société C001 \(C001\)\.$"
+    ):
+        remerciements(ouvert, ["C001"])
     assert [a.message for a in releves(ouvert, "C001").anomalies] == [
         "Le paramètre « IBAN » est vide : les documents montrent « [IBAN à renseigner] »."
     ]

@@ -203,7 +203,7 @@ def test_annuler_une_boite_n_ecrit_rien(rang: int) -> None:
 
 def test_un_echeancier_de_trois_mensualites_tombe_juste_au_centime() -> None:
     un_bureau = bureau()
-    phrases = un_bureau.faire(promesse, factures(F2), "échéancier", "", "3", "31/12/2026", "Mme Roy")
+    phrases = un_bureau.faire(promesse, factures(F2), "échéancier", "", "3", "31/12/2026", "Mme Roy", False)
     plan = "3 mensualités de 33,33 € (la dernière de 33,34 €), du 31/12/2026 au 28/02/2027"
     assert phrases == [f"Échéancier noté (F2) : {plan}."]
     labels = ("N° facture", "Type", "Date promise", "Montant promis", "Noté le", "Interlocuteur", "État")
@@ -229,7 +229,7 @@ def test_un_echeancier_de_trois_mensualites_tombe_juste_au_centime() -> None:
 
 def test_un_echeancier_sur_tout_le_compte_du_client() -> None:
     un_bureau = bureau()
-    un_bureau.faire(promesse, clients(HOTEL), "échéancier", "1200", "4", "15/12/2026", "")
+    un_bureau.faire(promesse, clients(HOTEL), "échéancier", "1200", "4", "15/12/2026", "", False)
     assert un_bureau.questions[1] == "Montant à étaler (vide : la totalité, 1 484,56 €) ?"
     assert un_bureau.colonne("tblPromesses", "N° facture") == [None] * 4
     assert un_bureau.colonne("tblPromesses", "Montant promis") == [300.0] * 4
@@ -311,7 +311,7 @@ def test_un_echeancier_de_trois_ans_demande_confirmation() -> None:
 
 def test_un_echeancier_rompu_ne_retient_plus() -> None:
     un_bureau = bureau()
-    un_bureau.faire(promesse, factures(F3), "échéancier", "", "5", "30/11/2026", "M. Martin")
+    un_bureau.faire(promesse, factures(F3), "échéancier", "", "5", "30/11/2026", "M. Martin", False)
     assert ("F3", "echeancier") in ecartees("30/11/2026", un_bureau)
     faite = un_bureau.preparer(le("01/12/2026"))
     assert "C002" in [r.relance.client.code_client for r in faite.relances]

@@ -20,6 +20,7 @@ from relance_xl.usecases.gestes.engagements import (
     objet,
     solde,
 )
+from relance_xl.usecases.gestes.lettre_d_echeancier import proposer_la_lettre
 from relance_xl.usecases.gestes.saisies import demander_nombre, demander_texte, exiger_oui
 from relance_xl.usecases.gestes.seance import Seance, de_la_facture, du_client
 from relance_xl.usecases.ports import Dialogue
@@ -58,7 +59,10 @@ def noter_un_echeancier(
     evenement = evenement._replace(
         montant=somme, interlocuteur=interlocuteur, date_limite=derniere, detail=f"échéancier : {plan}"
     )
-    return noter(seance, lignes, [evenement], (f"Échéancier noté ({quoi}) : {plan}.",))
+    note = noter(seance, lignes, [evenement], (f"Échéancier noté ({quoi}) : {plan}.",))
+    client = seance.contexte.clients[base.code_client]
+    ecrite = proposer_la_lettre(seance.outils, seance.instant, client, base.numero_facture, dialogue)
+    return CompteRendu((*note.phrases, *ecrite.phrases), ecrite.anomalies)
 
 
 def _verifiee(derniere: date, seance: Seance, dialogue: Dialogue) -> date:
