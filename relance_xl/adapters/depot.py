@@ -104,8 +104,8 @@ class DepotSurDisque:
         )
 
     def lire(self, chemin: str) -> bytes | None:
-        """Return a file of ours, or its staged form when a crash left it so; None when there is none."""
-        for fichier in (self._dossier / chemin, self._etape(chemin)):
+        """Return a file of ours, in its staged form first: it is the newer; None when there is none."""
+        for fichier in (self._etape(chemin), self._dossier / chemin):
             if self._est_des_notres(chemin) and fichier.is_file():
                 return fichier.read_bytes()
         return None

@@ -30,8 +30,7 @@ def remercier(
     en_json: EnJson = False,
 ) -> None:
     """Write the thanks, by e-mail or by post."""
+    codes = [client] if client else []
     with ouvrir(classeur) as ouvert:
-        etabli = executer(
-            outils(ouvert, sortie), maintenant(date), [client] if client else [], par_courrier=courrier
-        )
+        etabli = executer(outils(ouvert, sortie), maintenant(date), codes, par_courrier=courrier)
     raise repondre(etabli, "remerciement", "remerciements", en_json=en_json)

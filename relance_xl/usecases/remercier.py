@@ -14,7 +14,7 @@ from relance_xl.usecases.outils import Instant, Outils
 def remercier(
     outils: Outils, instant: Instant, codes: Sequence[str] = (), *, par_courrier: bool = False
 ) -> Etablissement:
-    """Thank the named clients, or all who paid lately after a reminder, and note it of each invoice settled."""
+    """Thank the named clients, or all who paid lately after a reminder; note it of each invoice."""
     return etablir(
         outils,
         instant,

@@ -11,8 +11,8 @@ from relance_xl.usecases.resultats import CompteRendu
 from relance_xl.usecases.selection import Selection
 
 _TOUS = (
-    "Aucun client n'est sélectionné : remercier tous ceux qui, depuis trente jours, ont soldé une facture après "
-    "une relance ?"
+    "Aucun client n'est sélectionné : remercier tous ceux qui, depuis trente jours, ont soldé une facture "
+    "après une relance ?"
 )
 
 
