@@ -10,7 +10,7 @@ from relance_xl.core.anomalie import RefusError
 from relance_xl.documents.modele import Modele, ModeleError
 
 _DU_CLASSEUR = ("templates", "modeles")
-_SUFFIXES = {".txt", ".html", ".docx"}
+_SUFFIXES = {".txt", ".html", ".docx", ".toml"}
 
 
 class ModelesSurDisque:
@@ -27,6 +27,11 @@ class ModelesSurDisque:
         if cle not in self._lus:
             self._lus[cle] = self._lire(cle)
         return self._lus[cle]
+
+    def fourni(self, chemin: str) -> Modele | None:
+        """Return the shipped template at `chemin`, whatever the user has; None when there is none."""
+        fichier = self._fournis.get(_cle(chemin))
+        return Modele(fichier.read_bytes(), personnel=False) if fichier else None
 
     def chemins(self) -> tuple[str, ...]:
         """Every template's path, sorted, the user's and the shipped ones together."""

@@ -8,8 +8,8 @@ from markupsafe import escape
 
 from relance_xl.documents.courriel import Corps
 from relance_xl.documents.environnement import DEFAUTS, en_francais
+from relance_xl.documents.formats import INSECABLE
 from relance_xl.documents.modele import ModeleError, SourceDeModeles
-from relance_xl.documents.textes import INSECABLE
 
 _OBJET = re.compile(r"\s*objet\s*:[ \t]*([^\n]+)\n", re.IGNORECASE)
 _VIDES = re.compile(r"\n{3,}")

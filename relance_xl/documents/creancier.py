@@ -4,8 +4,10 @@ import re
 from typing import NamedTuple
 
 from relance_xl.core.entites import Parametres
+from relance_xl.documents.formats import INSECABLE
+from relance_xl.documents.langue import Langue
 from relance_xl.documents.mots import MotsCreancier
-from relance_xl.documents.textes import INSECABLE, lignes_propres, par_groupes, propre
+from relance_xl.documents.textes import lignes_propres, par_groupes, propre
 
 _LABELS = {
     "raison_sociale": "Raison sociale",
@@ -40,8 +42,8 @@ class _Textes(NamedTuple):
     signataire: str
 
 
-def mots_du_creancier(parametres: Parametres) -> MotsCreancier:
-    """Return the words « creancier.… » of a template."""
+def mots_du_creancier(parametres: Parametres, langue: Langue | None = None) -> MotsCreancier:
+    """Return the words « creancier.… » of a template; `identite` is a sentence, thus of a language."""
     textes = _Textes(*(_texte(parametres, attribut, label) for attribut, label in _LABELS.items()))
     siren = par_groupes(textes.siren, 3, INSECABLE)
     return MotsCreancier(
@@ -67,16 +69,23 @@ def mots_du_creancier(parametres: Parametres) -> MotsCreancier:
             *(lignes_propres(parametres.adresse) or (textes.adresse,)),
             f"{textes.code_postal} {textes.ville}",
         ),
-        identite=_identite(textes, siren),
+        identite=_identite(textes, siren, langue) if langue else "",
     )
 
 
-def _identite(textes: _Textes, siren: str) -> str:
+def _identite(textes: _Textes, siren: str, langue: Langue) -> str:
     """Return the mentions of C. com. R123-237; what is « néant » (a sole trader's capital) is left out."""
-    capital = "" if _neant(textes.capital) else f" au capital de {textes.capital}"
-    rcs = "" if _neant(textes.ville_du_rcs) else f" – RCS {textes.ville_du_rcs}"
-    siege = f"siège\u00a0: {textes.adresse}, {textes.code_postal} {textes.ville}"
-    return f"{textes.forme_juridique}{capital} – {siege} – SIREN{INSECABLE}{siren}{rcs}"
+    rcs, capital = textes.ville_du_rcs, textes.capital
+    return langue.dire(
+        "identite",
+        forme=textes.forme_juridique,
+        capital="" if _neant(capital) else langue.dire("identite_capital", capital=capital),
+        adresse=textes.adresse,
+        code_postal=textes.code_postal,
+        ville=textes.ville,
+        siren=siren,
+        rcs="" if _neant(rcs) else langue.dire("identite_rcs", ville=rcs),
+    )
 
 
 def _neant(texte: str) -> bool:

@@ -153,6 +153,22 @@ class MotsTranche:
 
 
 @dataclass(frozen=True)
+class MotsIndemnite:
+    """The lump sum claimed for one invoice."""
+
+    numero: Annotated[str, "N° facture"]
+    montant: Annotated[str, "Montant, en euros"]
+
+
+@dataclass(frozen=True)
+class MotsRaison:
+    """A reason not to have paid, on the call sheet."""
+
+    code: Annotated[str, "Lettre à cocher : A, B, C…"]
+    libelle: Annotated[str, "La raison, dans la langue du client"]
+
+
+@dataclass(frozen=True)
 class MotsMouvement:
     """A payment or an avoir that reduced an invoice of the message."""
 
@@ -241,7 +257,9 @@ class Vocabulaire:
     lieu_et_date: Annotated[str, "« Nantes, le 21 novembre 2026 »"]
     etape: Annotated[str, "Étape du scénario"]
     nature: Annotated[str, "préventive, relance ou mise en demeure"]
-    canal: Annotated[str, "Canal"]
+    canal: Annotated[str, "Canal, tel que dans Scénarios (pour « if »)"]
+    nom_du_canal: Annotated[str, "Canal, dans la langue du client"]
+    mention_d_envoi: Annotated[str, "Comment le message part : « Lettre recommandée avec avis de réception »"]
     categorie: Annotated[str, "Catégorie de ceux à qui l'on réclame ; vide en cas de doute"]
     devise: Annotated[str, "Devise"]
     date_limite: Annotated[str, "Date limite de règlement, longue (vide s'il n'y en a pas)"]
@@ -266,6 +284,8 @@ class Vocabulaire:
     indemnites: Annotated[str, "Indemnités forfaitaires calculées, en euros"]
     total: Annotated[str, "Total dû, intérêts et indemnités compris"]
     reclame: Annotated[str, "Montant que ce message réclame"]
+    total_en_lettres: Annotated[str, "Total dû, en toutes lettres"]
+    reclame_en_lettres: Annotated[str, "Montant réclamé, en toutes lettres"]
     recapitulatif: Annotated[
         tuple[MotsRecapitulatif, ...], "Liste : les lignes du décompte, jusqu'au total réclamé"
     ]
@@ -289,6 +309,17 @@ class Vocabulaire:
     ]
     promesses: Annotated[tuple[MotsPromesse, ...], "Liste : promesses non tenues"]
     tranches: Annotated[tuple[MotsTranche, ...], "Liste : le calcul des intérêts, tranche par tranche"]
+    total_des_tranches: Annotated[str, "Somme des intérêts des tranches (vide sans tranche)"]
+    interets_deja_regles: Annotated[
+        str, "Ce qui a déjà été réglé de ces intérêts, et n'est plus réclamé (vide s'il n'y a rien)"
+    ]
+    indemnites_par_facture: Annotated[
+        tuple[MotsIndemnite, ...],
+        "Liste : l'indemnité forfaitaire de chaque facture, quand elle est réclamée",
+    ]
+    phrase_du_calcul: Annotated[
+        str, "Formule, taux, base et imputation du décompte ; vide quand aucun intérêt n'est réclamé"
+    ]
     mouvements: Annotated[
         tuple[MotsMouvement, ...], "Liste : règlements et avoirs déjà déduits des factures réclamées"
     ]
@@ -299,10 +330,14 @@ class Vocabulaire:
     phrase_du_mandat: Annotated[
         str, "Pour qui le cabinet agit, et en vertu de quel mandat ; vide sans mandataire"
     ]
+    phrase_de_la_somme_due: Annotated[
+        str, "Principal, intérêts et accessoires, distingués ; vide sans mandataire"
+    ]
     phrase_des_frais: Annotated[
         str, "Le texte de l'article L111-8 que la loi demande au mandataire de reproduire ; vide sans lui"
     ]
     langue: Annotated[str, "Langue du message : fr, en"]
+    raisons: Annotated[tuple[MotsRaison, ...], "Liste : pourquoi le client n'a pas réglé (fiche d'appel)"]
     etapes_sautees: Annotated[tuple[str, ...], "Liste : étapes du scénario qui n'ont pas eu lieu"]
     pieces_jointes: Annotated[
         tuple[str, ...], "Liste : fichiers joints (e-mail) ou pièces à annexer (lettre)"

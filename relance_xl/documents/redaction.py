@@ -13,14 +13,24 @@ from relance_xl.documents.corps import chemin_html, corps_du_courriel, texte_cou
 from relance_xl.documents.courriel import anomalies_de_l_expediteur, courriel, inclus
 from relance_xl.documents.environnement import environnement, texte_du_modele
 from relance_xl.documents.images import Images, chemin_de, images
+from relance_xl.documents.langue import Langue, langue_parlee
 from relance_xl.documents.lettre import GabaritWord, ImageIllisibleError
 from relance_xl.documents.manuel import mots_connus
-from relance_xl.documents.modele import LANGUE, ModeleError, SourceDeModeles, choisir, langue_de
+from relance_xl.documents.modele import (
+    CATEGORIES,
+    LANGUE,
+    ModeleError,
+    Souhait,
+    SourceDeModeles,
+    choisir,
+    langue_de,
+    langue_du_modele,
+)
 from relance_xl.documents.mots import Vocabulaire
 from relance_xl.documents.noms import nom_de_fichier
-from relance_xl.documents.phrases import numero
 from relance_xl.documents.pieces import SourceDePieces, pieces_jointes
 from relance_xl.documents.qr import qr_code
+from relance_xl.documents.regime import categorie_du_message
 from relance_xl.documents.vocabulaire import vocabulaire
 
 _MOTS = tuple(champ.name for champ in fields(Vocabulaire))
@@ -56,31 +66,40 @@ class Redacteur:
         self._gabarits: dict[str, GabaritWord] = {}
         self._empreintes: dict[str, str] = {}
         self._images: Images | None = None
+        self._langues: dict[str, Langue] = {}
 
     def rediger(self, relance: Relance) -> Redaction:
         """Return the file of `relance`: .eml, .docx or .txt after its channel. Raises ModeleError."""
-        chemin = choisir(self._modeles, relance.etape, relance.texte, relance.canal, langue_de(relance))
+        souhait = Souhait(relance.texte, relance.canal, langue_de(relance), categorie_du_message(relance))
+        chemin = choisir(self._modeles, relance.etape, souhait)
         if chemin.endswith(".docx"):
             return self._lettre(relance, chemin)
         if relance.canal == "e-mail":
             return self._courriel(relance, chemin)
-        texte = texte_court(self._jinja, chemin, self._mots(relance), self._connus)
+        texte = texte_court(self._jinja, chemin, self._mots(relance, chemin), self._connus)
         return _redaction(relance, ".txt", texte.replace("\n", "\r\n").encode("utf-8-sig"))
 
     def empreinte_du_texte(self, etape: Etape, texte: Texte, canal: str, langue: str = LANGUE) -> str:
-        """16 letters that change when the template of a step, or a block it includes, changes.
+        """16 letters that change when a template of the step, a block it includes or a sentence changes.
 
-        Raises ModeleError when there is no such template.
+        A step has a template for each category of client: a change in any of them counts. Raises
+        ModeleError when there is no template.
         """
-        chemin = choisir(self._modeles, etape, texte, canal, langue)
-        if chemin not in self._empreintes:
-            self._empreintes[chemin] = self._empreinte(chemin)
-        return self._empreintes[chemin]
+        souhaits = (Souhait(texte, canal, langue, categorie) for categorie in CATEGORIES)
+        chemins = dict.fromkeys(choisir(self._modeles, etape, souhait) for souhait in souhaits)
+        return _condense("".join(self._empreinte(chemin) for chemin in chemins))
+
+    def _langue(self, code: str) -> Langue:
+        if code not in self._langues:
+            self._langues[code] = langue_parlee(self._modeles, code)
+        return self._langues[code]
 
     def _mots(
-        self, relance: Relance, pieces: tuple[str, ...] = (), qr_code_cid: str = ""
+        self, relance: Relance, chemin: str, pieces: tuple[str, ...] = (), qr_code_cid: str = ""
     ) -> dict[str, object]:
-        mots = vocabulaire(relance, self._parametres, pieces, qr_code_cid)
+        """Return the words in the language of the template itself, so that a message speaks only one."""
+        langue = self._langue(langue_du_modele(chemin))
+        mots = vocabulaire(relance, self._parametres, langue, pieces, qr_code_cid)
         return {nom: getattr(mots, nom) for nom in _MOTS}
 
     def _courriel(self, relance: Relance, chemin: str) -> Redaction:
@@ -88,7 +107,8 @@ class Redacteur:
             relance, self._pieces, self._parametres.taille_maximum_des_pieces, self._partages
         )
         qr = inclus(relance, self._parametres)
-        mots = self._mots(relance, tuple(piece.nom for piece in pieces), qr.cid if qr else "")
+        noms = tuple(piece.nom for piece in pieces)
+        mots = self._mots(relance, chemin, noms, qr.cid if qr else "")
         corps = corps_du_courriel(self._jinja, self._modeles, chemin, mots, self._connus)
         contenu = courriel(relance, self._parametres, corps, pieces, qr)
         return _redaction(
@@ -97,9 +117,11 @@ class Redacteur:
 
     def _lettre(self, relance: Relance, chemin: str) -> Redaction:
         gabarit = self._gabarit(chemin)
-        annexes = tuple(dict.fromkeys(f"copie de la facture {numero(x)}" for x in _jointes(relance)))
-        qr = qr_code(relance, self._parametres)
-        contenu = gabarit.rendre(self._mots(relance, annexes), self._connus, qr)
+        langue = self._langue(langue_du_modele(chemin))
+        numeros = dict.fromkeys(langue.numero(ligne.facture) for ligne in _jointes(relance))
+        copies = (langue.dire("copie_de_la_facture", numero=numero) for numero in numeros)
+        mots = self._mots(relance, chemin, tuple(copies))
+        contenu = gabarit.rendre(mots, self._connus, qr_code(relance, self._parametres))
         return _redaction(relance, ".docx", contenu, self._images.anomalies if self._images else ())
 
     def _gabarit(self, chemin: str) -> GabaritWord:
@@ -115,6 +137,12 @@ class Redacteur:
         return self._gabarits[chemin]
 
     def _empreinte(self, chemin: str) -> str:
+        if chemin not in self._empreintes:
+            langue = self._langue(langue_du_modele(chemin))
+            self._empreintes[chemin] = self._condense_des_fichiers(chemin) + langue.empreinte
+        return self._empreintes[chemin]
+
+    def _condense_des_fichiers(self, chemin: str) -> str:
         condense = hashlib.sha256()
         a_lire = [chemin, *([html] if (html := chemin_html(self._modeles, chemin)) else [])]
         vus: set[str] = set()
@@ -125,7 +153,7 @@ class Redacteur:
             if modele:
                 condense.update(fichier.encode() + b"\0" + modele.contenu + b"\0")
                 a_lire += self._inclus(fichier, modele.contenu)
-        return condense.hexdigest()[:16]
+        return condense.hexdigest()
 
     def _inclus(self, fichier: str, contenu: bytes) -> list[str]:
         """Return the files that a text template calls; a broken one says so when it is rendered."""
@@ -139,6 +167,10 @@ class Redacteur:
         return [
             f"{langue}/{nom}" for nom in noms for langue in dict.fromkeys((fichier.split("/", 1)[0], LANGUE))
         ]
+
+
+def _condense(texte: str) -> str:
+    return hashlib.sha256(texte.encode()).hexdigest()[:16]
 
 
 def _jointes(relance: Relance) -> list[LigneRelance]:

@@ -4,8 +4,9 @@ from typing import NamedTuple
 
 from relance_xl.core.monnaie import INDEMNITE_FORFAITAIRE
 from relance_xl.core.relance import Relance
-from relance_xl.documents.textes import date_longue, montant
+from relance_xl.documents.langue import Langue
 
+_AVEC_INDEMNITE = {"professionnel", "public"}
 _PAR_CATEGORIE = {
     "professionnel": (
         "pénalités de retard",
@@ -21,7 +22,7 @@ _PAR_CATEGORIE = {
 
 
 class Regime(NamedTuple):
-    """The words of a category: the name of the interest, its source, from when it is due.
+    """The French words of a category: the name of the interest, its source, from when it is due.
 
     `indemnite`: the 40 € may be mentioned (C. com. D441-5, Code de la commande publique D2192-35).
     """
@@ -38,44 +39,63 @@ def categorie_du_message(relance: Relance) -> str:
     return categories.pop() if len(categories) == 1 else ""
 
 
+def pour_un_consommateur(relance: Relance) -> bool:
+    """Whether a consumer may read the message: nothing of merchants' penalties is then said.
+
+    A client whose category is unknown may be one. The addressee decides; a professional who pays for
+    consumers only reads what they may. A professional who also owes for himself is told his own 40 €.
+    """
+    debiteurs = {ligne.client.categorie for ligne in relance.lignes} or _AVEC_INDEMNITE
+    return relance.client.categorie not in _AVEC_INDEMNITE or not debiteurs & _AVEC_INDEMNITE
+
+
 def regime(categorie: str) -> Regime:
-    """Return what `categorie` allows; nothing beyond a neutral name when it is unknown or mixed."""
+    """Return what `categorie` allows, in French (for files that speak no other language).
+
+    Nothing beyond a neutral name when the category is unknown or mixed.
+    """
     if categorie in _PAR_CATEGORIE:
         return Regime(*_PAR_CATEGORIE[categorie], indemnite=True)
     return Regime("intérêts au taux légal" if categorie == "particulier" else "intérêts de retard")
 
 
-def phrase_des_penalites(relance: Relance) -> str:
+def nom_des_interets(categorie: str, langue: Langue) -> str:
+    """« pénalités de retard », « intérêts moratoires », « intérêts au taux légal », or a neutral name."""
+    return langue.dire(f"interets.{categorie or 'a_preciser'}")
+
+
+def nom_des_indemnites(relance: Relance, langue: Langue) -> str:
+    """« indemnité forfaitaire de recouvrement », in the plural for several invoices."""
+    return langue.compter("indemnites", max(1, int(relance.indemnites // INDEMNITE_FORFAITAIRE)))
+
+
+def phrase_des_penalites(relance: Relance, langue: Langue) -> str:
     """Return the sentence about interest and indemnities that the step and the category call for, or ""."""
     categorie = categorie_du_message(relance)
     if relance.texte == "preventive" or relance.etape.penalites == "non":
         return ""
     if categorie == "particulier":
-        return _particulier(relance)
-    if not regime(categorie).indemnite or not relance.client.reclamer_les_penalites:
+        return _particulier(relance, langue)
+    if categorie not in _AVEC_INDEMNITE or not relance.client.reclamer_les_penalites:
         return ""
-    return _reclamees(relance) if relance.penalites_reclamees else _rappelees(relance)
+    dire = _reclamees if relance.penalites_reclamees else _rappelees
+    return dire(relance, categorie, langue)
 
 
-def _particulier(relance: Relance) -> str:
+def _particulier(relance: Relance, langue: Langue) -> str:
     """C. civ. 1231-6 and 1344-1: interest at the legal rate, from the reception of a mise en demeure."""
     if relance.nature == "mise en demeure":
-        return (
-            "À défaut de règlement, la somme due portera intérêts au taux légal à compter de la réception "
-            "de la présente (articles 1231-6 et 1344-1 du Code civil)."
-        )
+        return langue.dire("particulier_mise_en_demeure")
     if not relance.penalites_reclamees or not _deja_mis_en_demeure(relance):
         return ""
     if relance.taux_manquant:
-        return "Le montant des intérêts au taux légal vous sera communiqué séparément."
-    if relance.interets:
-        return (
-            f"S'y ajoutent les intérêts au taux légal courus depuis la réception de notre mise en demeure, "
-            f"soit {montant(relance.interets, relance.devise)} au {date_longue(relance.date)}."
-        )
-    return (
-        "Les intérêts au taux légal ne sont pas décomptés ici [date de réception à renseigner : "
-        "celle de la mise en demeure]."
+        return langue.dire("particulier_taux_manquant")
+    if not relance.interets:
+        return langue.dire("particulier_sans_reception")
+    return langue.dire(
+        "particulier_interets",
+        montant=langue.montant(relance.interets, relance.devise),
+        date=langue.date_longue(relance.date),
     )
 
 
@@ -85,40 +105,41 @@ def _deja_mis_en_demeure(relance: Relance) -> bool:
     )
 
 
-def _reclamees(relance: Relance) -> str:
-    mots = regime(categorie_du_message(relance))
+def _reclamees(relance: Relance, categorie: str, langue: Langue) -> str:
+    interets, source = nom_des_interets(categorie, langue), langue.dire(f"sources.{categorie}")
     if relance.taux_manquant:
-        return f"Le montant des {mots.nom} vous sera communiqué séparément ({mots.source})."
+        return langue.dire("penalites_taux_manquant", interets=interets, source=source)
     if not relance.interets and not relance.indemnites:
         return ""
-    debut = f"Au {date_longue(relance.date)}, {_montants(relance, mots)}"
-    return f"{debut}, {mots.exigibilite} ({mots.source}). Ces montants ne sont pas soumis à la TVA."
-
-
-def _rappelees(relance: Relance) -> str:
-    mots = regime(categorie_du_message(relance))
-    rappel = (
-        f"Pour mémoire, tout retard de paiement donne lieu à des {mots.nom} et à une indemnité forfaitaire "
-        f"de 40\u00a0€ par facture pour frais de recouvrement ({mots.source})."
+    return langue.dire(
+        "penalites_reclamees",
+        date=langue.date_longue(relance.date),
+        montants=_montants(relance, interets, langue),
+        exigibilite=langue.dire(f"exigibilites.{categorie}"),
+        source=source,
     )
+
+
+def _rappelees(relance: Relance, categorie: str, langue: Langue) -> str:
+    interets, source = nom_des_interets(categorie, langue), langue.dire(f"sources.{categorie}")
+    rappel = langue.dire("penalites_rappel", interets=interets, source=source)
     if relance.taux_manquant:
-        return f"{rappel} Leur montant vous sera communiqué séparément."
+        return f"{rappel} {langue.dire('penalites_rappel_taux_manquant')}"
     if not relance.interets and not relance.indemnites:
         return rappel
-    return (
-        f"{rappel} Au {date_longue(relance.date)}, {_montants(relance, mots)} ; "
-        "nous ne les réclamons pas à ce stade."
-    )
+    date, montants = langue.date_longue(relance.date), _montants(relance, interets, langue)
+    return f"{rappel} {langue.dire('penalites_rappel_montants', date=date, montants=montants)}"
 
 
-def _montants(relance: Relance, mots: Regime) -> str:
-    interets = f"les {mots.nom} s'élèvent à {montant(relance.interets, relance.devise)}"
-    nombre, autre = divmod(relance.indemnites, INDEMNITE_FORFAITAIRE)
+def _montants(relance: Relance, nom: str, langue: Langue) -> str:
+    montant = langue.montant(relance.interets, relance.devise)
+    interets = langue.dire("montant_des_interets", interets=nom, montant=montant)
     if not relance.indemnites:
         return interets
-    apart = " (en euros, à part)" if relance.devise != "EUR" else ""
-    detail = f"40\u00a0€ × {nombre:.0f}, soit " if nombre > 1 and not autre else ""
-    return (
-        f"{interets} et l'indemnité forfaitaire pour frais de recouvrement à "
-        f"{detail}{montant(relance.indemnites)}{apart}"
-    )
+    indemnites = langue.montant(relance.indemnites)
+    nombre, autre = divmod(relance.indemnites, INDEMNITE_FORFAITAIRE)
+    if nombre > 1 and not autre:
+        indemnites = langue.dire("indemnites_detaillees", nombre=f"{nombre:.0f}", total=indemnites)
+    if relance.devise != "EUR":
+        indemnites = langue.dire("indemnites_a_part", indemnites=indemnites)
+    return langue.dire("montants_avec_indemnites", interets=interets, indemnites=indemnites)

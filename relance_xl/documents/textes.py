@@ -1,19 +1,13 @@
-"""How texts, amounts and dates are written in a French message: clean, and as an accountant writes them."""
+"""How texts are written: clean, on one line, with the spaces that French asks for."""
 
 import re
-from collections.abc import Iterable
-from datetime import date
-from decimal import Decimal
-from functools import lru_cache
 
-from babel.dates import format_date
-from babel.numbers import format_currency, format_decimal
+from relance_xl.documents.formats import FRANCAIS, INSECABLE
 
 _INTERDITS = re.compile(
     "[^\t-\r\u001c-\u007e\u0085\u00a0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010fffd]"
 )
 _BLANCS = re.compile(r"[\s\u2028\u2029]+")
-INSECABLE = "\u00a0"
 
 _AVANT = re.compile(r"(?<=[^\s>]) (?=[:;?!»](?:[\s<.,)]|$))")
 _APRES = re.compile(r"(?<=«) |(?<=\bn°) |(?<=\bSIREN) ")
@@ -55,42 +49,17 @@ def lignes_propres(texte: str) -> tuple[str, ...]:
     return tuple(ligne for brute in texte.splitlines() if (ligne := propre(brute)))
 
 
-@lru_cache(maxsize=8192)
-def montant(valeur: Decimal, devise: str = "EUR") -> str:
-    """`valeur` in `devise`, two decimals: « 1 234,56 € » (no-break spaces)."""
-    return propre(
-        format_currency(valeur, devise, "#,##0.00\u00a0¤", locale="fr", currency_digits=False)
-    ).replace("\u202f", INSECABLE)
-
-
-@lru_cache(maxsize=1024)
-def pourcentage(taux: Decimal) -> str:
-    """Return a rate in % a year: « 12,15 % »."""
-    return format_decimal(taux, "#,##0.00##", locale="fr") + f"{INSECABLE}%"
-
-
-@lru_cache(maxsize=8192)
-def date_longue(jour: date) -> str:
-    """« 21 novembre 2026 », « 1er décembre 2026 »."""
-    numero = "1er" if jour.day == 1 else str(jour.day)
-    return f"{numero}{INSECABLE}{format_date(jour, 'MMMM y', locale='fr')}"
-
-
-@lru_cache(maxsize=8192)
-def date_courte(jour: date) -> str:
-    """« 21/11/2026 », for the columns of a table."""
-    return f"{jour:%d/%m/%Y}"
+montant = FRANCAIS.montant
+pourcentage = FRANCAIS.pourcentage
+date_longue = FRANCAIS.date_longue
+date_courte = FRANCAIS.date_courte
+enumeration = FRANCAIS.enumeration
+"""As French writes them, for what is not written to a client (see `langue.Langue` for what is)."""
 
 
 def jours(nombre: int) -> str:
     """« 1 jour », « 50 jours »."""
     return f"{nombre}{INSECABLE}jour{'s' if nombre > 1 else ''}"
-
-
-def enumeration(elements: Iterable[str]) -> str:
-    """« a », « a et b », « a, b et c »."""
-    *premiers, dernier = list(elements) or [""]
-    return f"{', '.join(premiers)} et {dernier}" if premiers else dernier
 
 
 def par_groupes(code: str, taille: int, entre: str = " ") -> str:

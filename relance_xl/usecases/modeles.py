@@ -3,19 +3,23 @@
 from collections.abc import Iterable, Iterator
 from typing import get_args
 
-from relance_xl.core.anomalie import Anomalie
+from relance_xl.core.anomalie import Anomalie, Gravite
 from relance_xl.core.entites import Etape, Parametres
 from relance_xl.core.relance import Relance, TexteDEtape
+from relance_xl.documents.catalogue import FICHIER
 from relance_xl.documents.controle import controler
 from relance_xl.documents.environnement import environnement
 from relance_xl.documents.exemples import PARAMETRES, exemples
+from relance_xl.documents.langue import catalogues
 from relance_xl.documents.modele import (
     DOSSIERS,
     LANGUE,
     ModeleError,
+    Souhait,
     SourceDeModeles,
     choisir,
     dossier_du_canal,
+    langue_du_modele,
 )
 from relance_xl.documents.pieces import PieceRefusee
 from relance_xl.documents.redaction import Redacteur
@@ -45,18 +49,19 @@ def verifier_modeles(
     for erreur in (*_lectures(modeles), *_essais(modeles, parametres)):
         trouvees.setdefault((erreur.fichier, erreur.mot or str(erreur.ligne)), erreur)
     casses = (anomalie_du_modele(erreur) for erreur in trouvees.values())
-    return (*casses, *_egares(modeles), *_des_etapes(modeles, etapes))
+    return (*casses, *_catalogues(modeles), *_egares(modeles), *_des_etapes(modeles, etapes))
 
 
 def anomalie_du_modele(erreur: ModeleError) -> Anomalie:
     """Return a broken template as an anomaly: `colonne` is its path, `valeur` the word at fault."""
-    return Anomalie("bloquante", "Modèles", erreur.ligne, erreur.fichier, erreur.mot, erreur.phrase)
+    gravite: Gravite = "bloquante" if erreur.arrete else "à vérifier"
+    return Anomalie(gravite, "Modèles", erreur.ligne, erreur.fichier, erreur.mot, erreur.phrase)
 
 
 def _lectures(modeles: SourceDeModeles) -> Iterator[ModeleError]:
     jinja = environnement(modeles)
     for chemin in modeles.chemins():
-        if _range(chemin):
+        if _range(chemin) and not chemin.endswith(".toml"):
             try:
                 modele = modeles.lire(chemin)
             except ModeleError as erreur:
@@ -64,6 +69,25 @@ def _lectures(modeles: SourceDeModeles) -> Iterator[ModeleError]:
                 continue
             if modele:
                 yield from controler(jinja, chemin, modele.contenu)
+
+
+def _catalogues(modeles: SourceDeModeles) -> Iterator[Anomalie]:
+    """Yield what is wrong in the sentences of each language, and the languages that have none."""
+    langues = dict.fromkeys(langue_du_modele(chemin) for chemin in modeles.chemins() if _range(chemin))
+    for langue in langues:
+        chemin = f"{langue}/{FICHIER}"
+        if not modeles.lire(chemin):
+            phrase = (
+                f"La langue « {langue} » n'a pas de phrases : créez {chemin}, sur le modèle de celui de "
+                f"« {LANGUE} » ; en attendant, ses montants, ses dates et ses phrases restent en français."
+            )
+            yield Anomalie("à vérifier", "Modèles", None, chemin, "", phrase)
+        for catalogue in catalogues(modeles, langue):
+            yield from map(anomalie_du_modele, catalogue.erreurs)
+
+
+def _est_un_catalogue(chemin: str) -> bool:
+    return chemin.partition("/")[2] == FICHIER
 
 
 def _range(chemin: str) -> bool:
@@ -77,7 +101,9 @@ def _egares(modeles: SourceDeModeles) -> Iterator[Anomalie]:
     chemins = modeles.chemins()
     for chemin in chemins:
         simple = f"{chemin.removesuffix('.html')}.txt"
-        if not _range(chemin):
+        if _est_un_catalogue(chemin):
+            continue
+        if not _range(chemin) or chemin.endswith(".toml"):
             phrase = (
                 f"Le fichier {chemin} n'est pas à sa place : rangez-le dans {LANGUE}/courriels, "
                 f"{LANGUE}/lettres, {LANGUE}/appels, {LANGUE}/messages ou {LANGUE}/communs."
@@ -121,6 +147,6 @@ def _des_etapes(modeles: SourceDeModeles, etapes: Iterable[Etape]) -> Iterator[A
     for etape in etapes:
         if etape.modele.strip():
             try:
-                choisir(modeles, etape, "relance", etape.canal, LANGUE)
+                choisir(modeles, etape, Souhait("relance", etape.canal))
             except ModeleError as erreur:
                 yield Anomalie("bloquante", "Scénarios", etape.ligne, "Modèle", etape.modele, erreur.phrase)

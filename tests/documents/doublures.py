@@ -35,6 +35,10 @@ class ModelesEnMemoire:
             return self.fournis.lire(chemin)
         return Modele(contenu.encode() if isinstance(contenu, str) else contenu, personnel=True)
 
+    def fourni(self, chemin: str) -> Modele | None:
+        """Return the shipped template."""
+        return self.fournis.fourni(chemin)
+
     def chemins(self) -> tuple[str, ...]:
         """Return every path."""
         return tuple(sorted({*self.fournis.chemins(), *self.personnels}))
