@@ -42,6 +42,7 @@ COMMANDES = {
     "releve": Adresse("relance_xl.cli.releve", "Le relevé de compte d'un client, par e-mail ou courrier."),
     "echeancier": Adresse("relance_xl.cli.echeancier", "La lettre d'échéancier qu'un client doit signer."),
     "remercier": Adresse("relance_xl.cli.remercier", "Un mot à ceux qui ont payé après une relance."),
+    "dossier": Adresse("relance_xl.cli.dossier", "Tout le dossier d'un client dans un ZIP, à remettre."),
     "penalites": Adresse("relance_xl.cli.penalites", "Le calcul des pénalités, tranche par tranche."),
     "modeles": Adresse("relance_xl.cli.modeles", "Essaie tous les modèles et nomme ce qui ne va pas."),
     "mettre-a-niveau": Adresse(

@@ -108,14 +108,14 @@ def ventilation(compte: Compte, client: Client) -> list[tuple[str, str]]:
     a_part = "" if compte.reclames else " (calculé, non réclamé)"
     lignes = [("Principal échu", montant(releve.echu, devise))]
     if compte.conteste:
-        lignes.append(("dont contesté", montant(compte.conteste, devise)))
+        lignes.append(("dont contesté, non compris", montant(compte.conteste, devise)))
     if releve.total_credits:
         lignes.append(("Avoirs et crédits à déduire", f"− {montant(releve.total_credits, devise)}"))
     if client.categorie:
         nom = nom_des_interets(client)
         lignes.append((nom[:1].upper() + nom[1:], montant(compte.interets, devise) + a_part))
     if compte.indemnites:
-        nombre = sum(c.indemnite > 0 for c in compte.creances)
+        nombre = sum(c.indemnite > 0 and c.conteste < c.reste_du for c in compte.creances)
         libelle = f"Indemnités de recouvrement ({nombre})" if nombre > 1 else "Indemnité de recouvrement"
         en_plus = "" if devise == "EUR" else " (en euros, à part)"
         lignes.append((libelle, montant(compte.indemnites) + a_part + en_plus))

@@ -37,10 +37,11 @@ class Creance(NamedTuple):
 
 
 class Compte(NamedTuple):
-    """The claim in one currency. `total` = overdue balances − credits + interest + indemnities.
+    """The claim in one currency. `total` = overdue balances − disputed − credits + interest + indemnities.
 
-    Accessories are left out of `total` when the creditor does not claim them (`reclames` False); the
-    indemnities, in euros, are stated apart from the total of another currency.
+    An item that is disputed as a whole counts for nothing in it, nor does its interest. Accessories are
+    left out of `total` when the creditor does not claim them (`reclames` False); the indemnities, in
+    euros, are stated apart from the total of another currency.
     """
 
     releve: Releve
