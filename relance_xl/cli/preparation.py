@@ -13,10 +13,11 @@ from relance_xl.cli.sortie import (
     montant,
 )
 from relance_xl.core.calendrier import en_chiffres
+from relance_xl.core.canaux import COURRIERS
 from relance_xl.core.credit import Credit
 from relance_xl.core.monnaie import en_clair
 from relance_xl.core.relance import Ecartee, LigneRelance, Retrait
-from relance_xl.usecases.comptes_rendus import COURRIERS, nombre_par_canal, pluriel, total_reclame
+from relance_xl.usecases.comptes_rendus import nombre_par_canal, pluriel, total_reclame
 from relance_xl.usecases.resultats import Preparation, Redigee
 
 _MAXIMUM = 30

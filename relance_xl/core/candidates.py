@@ -90,12 +90,12 @@ def _candidate(projet: Projet, etat: _Etat, contexte: Contexte) -> Candidate:
 def _sans_adresse(envoi: Envoi) -> Retenue | None:
     if envoi.correction.anomalies:
         return CORRECTION
-    return _ADRESSE if envoi.destinataires.impossible else None
+    return _ADRESSE if envoi.destinataires.impossible else envoi.retenue
 
 
 def _a_corriger(envoi: Envoi, retenue: Retenue | None) -> tuple[Anomalie, ...]:
     """Return what is wrong with how it goes: told when it goes, would go, or is already drafted."""
-    corrections, adresses = envoi.correction.anomalies, envoi.destinataires.anomalies
+    corrections, adresses = envoi.correction.anomalies, envoi.anomalies
     if retenue is None or retenue.motif in {"anomalie", "brouillon_en_attente"}:
         return (*corrections, *adresses)
     return corrections if retenue.motif == "a_valider" else ()

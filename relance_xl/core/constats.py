@@ -5,8 +5,11 @@ from datetime import timedelta
 
 from relance_xl.core.anomalie import Anomalie
 from relance_xl.core.calendrier import debut_de_semestre, en_chiffres
+from relance_xl.core.canaux import TELEPHONE
 from relance_xl.core.contexte import Contexte
+from relance_xl.core.introuvables import anomalies_des_introuvables
 from relance_xl.core.montants import anomalies_du_taux, sous_le_plancher
+from relance_xl.core.postal import anomalies_postales
 from relance_xl.core.relance import Relance, Retrait
 from relance_xl.core.taux import formule_de
 
@@ -21,7 +24,6 @@ _EXIGES = {
     "email": "E-mail",
     "signataire": "Signataire",
 }
-_POSTAUX = frozenset({"courrier", "recommandé"})
 _TRES_EN_RETARD = timedelta(days=60)
 _REPRISE = ("Journal des relances", None, "Événement", "")
 _BEAUCOUP = 10
@@ -33,6 +35,7 @@ def constats(
     """Return what to verify around the messages that go, and the drafts that stay after `retires`."""
     return (
         *_clients(contexte, relances),
+        *anomalies_des_introuvables(contexte),
         *taux_absent(contexte, relances),
         *(parametres_vides(contexte) if relances else ()),
         *_brouillons_anciens(contexte, {r.identifiant for r in retires}),
@@ -45,8 +48,7 @@ def _clients(contexte: Contexte, relances: Sequence[Relance]) -> Iterator[Anomal
         for client in dict.fromkeys(ligne.client for ligne in relance.lignes):
             yield from anomalies_du_taux(client, contexte)
         client = relance.client
-        yield from adresse_incomplete(relance)
-        if relance.canal == "téléphone" and not client.telephone:
+        if relance.canal == TELEPHONE and not client.telephone:
             yield Anomalie(
                 "à vérifier",
                 "Clients",
@@ -58,17 +60,8 @@ def _clients(contexte: Contexte, relances: Sequence[Relance]) -> Iterator[Anomal
 
 
 def adresse_incomplete(relance: Relance) -> Iterator[Anomalie]:
-    """Say that a letter's addressee lacks an address, a postcode or a town."""
-    client = relance.client
-    if relance.canal in _POSTAUX and not (client.adresse and client.code_postal and client.ville):
-        yield Anomalie(
-            "à vérifier",
-            "Clients",
-            client.ligne,
-            "Adresse",
-            client.adresse,
-            f"L'adresse de {client.nom} est incomplète : complétez-la avant de poster le courrier.",
-        )
+    """Say what a letter lacks in its addressee's row, or cannot have on the envelope."""
+    yield from anomalies_postales(relance.client, relance.canal, relance.canal, retenu=False)
 
 
 def taux_absent(contexte: Contexte, relances: Sequence[Relance]) -> Iterator[Anomalie]:

@@ -40,6 +40,7 @@ class Client(NamedTuple):
     procedure_collective_le: date | None = None
     solde_comptable: Decimal | None = None
     ecart_accepte: Decimal | None = None
+    recommande_electronique: bool | None = None
     commentaire: str = ""
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from relance_xl.core.calendrier import UN_JOUR, en_chiffres
 from relance_xl.core.contexte import Contexte
 from relance_xl.core.entites import Client, Etape, Facture
+from relance_xl.core.introuvables import detail_de_l_attente, introuvables
 from relance_xl.core.montants import montants
 from relance_xl.core.relance import Ecartee
 from relance_xl.core.retenues import (
@@ -24,6 +25,7 @@ from relance_xl.core.scenarios import (
     PREVENTIVE,
     Prochaine,
     Scenario,
+    fin_du_delai,
     prochaine_etape,
 )
 from relance_xl.core.soldes import Position
@@ -32,6 +34,7 @@ _INCONNU = Retenue("anomalie", "le client ou le scénario de cette facture est i
 _DOUTEUSE = Retenue("anomalie", "une ligne de cette facture n'a pas pu être lue : voyez Anomalies")
 _MELEE = Retenue("anomalie", "cette facture a des échéances en plusieurs devises : voyez Anomalies")
 _DOUBLON = Retenue("anomalie", "cette facture figure sur plusieurs lignes : voyez Anomalies")
+_TERMINE = "toutes les étapes du scénario sont faites : décidez de la suite (contentieux, abandon…)"
 _JAMAIS = Prochaine(AUCUNE_ETAPE, None, None)
 _SANS_SCENARIO = Scenario("", ())
 
@@ -83,6 +86,7 @@ class Examinateur:
 
     def __init__(self, contexte: Contexte) -> None:
         self.contexte = contexte
+        self._introuvables = introuvables(contexte)
         self._fiches: dict[str, _Fiche | None] = {}
         self._prochaines: dict[tuple[int, date, bool], Prochaine] = {}
 
@@ -125,14 +129,22 @@ class Examinateur:
         )
 
     def _prochaine(self, facture: Facture, scenario: Scenario, fiche: _Fiche) -> Prochaine:
-        faits = self.contexte.historique.faits.get(facture[1:4])
-        if faits:
+        historique = self.contexte.historique
+        if historique.a_refaire and (refaite := self._a_refaire(facture, scenario)):
+            return refaite
+        if historique.faits.get(facture[1:4]):
             return self._calculer(facture, scenario, fiche)
         cle = (id(scenario), facture.date_echeance, fiche.preventif)
         prochaine = self._prochaines.get(cle)
         if prochaine is None:
             prochaine = self._prochaines[cle] = self._calculer(facture, scenario, fiche)
         return prochaine
+
+    def _a_refaire(self, facture: Facture, scenario: Scenario) -> Prochaine | None:
+        """Return the step whose letter reached nobody: it is to be taken again, from the day it came back."""
+        introuvable = self.contexte.historique.a_refaire.get(facture[1:4])
+        etape = scenario.prevue(introuvable.retour.ordre or 0) if introuvable else None
+        return Prochaine(etape, introuvable.retour.date_effet, None) if introuvable and etape else None
 
     def _calculer(self, facture: Facture, scenario: Scenario, fiche: _Fiche) -> Prochaine:
         return prochaine_etape(
@@ -152,6 +164,8 @@ class Examinateur:
             yield _MELEE
         if facture[1:3] in contexte.dossier.douteux.factures:
             yield _DOUTEUSE
+        if self._introuvables and facture[1:4] in self._introuvables:
+            yield Retenue("anomalie", detail_de_l_attente(self._introuvables[facture[1:4]]))
         yield from fiche.retenues
         if (
             fiche.a_examiner
@@ -162,12 +176,19 @@ class Examinateur:
         ):
             yield from retenues_de_l_item(position, fiche.client, contexte)
         if prochaine.motif == "scenario_termine":
-            yield Retenue(
-                "scenario_termine",
-                "toutes les étapes du scénario sont faites : décidez de la suite (contentieux, abandon…)",
-            )
+            yield Retenue("scenario_termine", _TERMINE + self._delai_qui_court(position, fiche.client))
         elif prochaine.motif is None:
             yield from self.retenues_de_l_etape(position, fiche.client, prochaine.etape)
+
+    def _delai_qui_court(self, position: Position, client: Client) -> str:
+        """Return until when the last step lets the client pay: nothing is to be decided before."""
+        contexte, facture = self.contexte, position.facture
+        scenario = contexte.scenario_de(facture, client)
+        faits = contexte.historique.faits_de(facture[1:4])
+        fin = fin_du_delai(scenario, faits, contexte.delais) if scenario and faits else None
+        return (
+            f" ; délai accordé jusqu'au {en_chiffres(fin - UN_JOUR)}" if fin and fin > contexte.jour else ""
+        )
 
     def retenues_de_l_etape(self, position: Position, client: Client, etape: Etape) -> Iterator[Retenue]:
         """Yield what forbids this step: no category or a free credit (mise en demeure), a rate missing."""

@@ -1,10 +1,12 @@
 """What the Journal says was done: steps of each item, pending drafts, identifiers used."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from relance_xl.core.canaux import RECOMMANDES
 from relance_xl.core.entites import Evenement
+from relance_xl.core.retours import adresse_de_l_envoi, adresse_du_retour, est_inconnu
 from relance_xl.core.scenarios import Fait
 
 EFFECTIFS = frozenset({"envoyée", "postée", "appel", "reprise"})
@@ -35,10 +37,26 @@ class Brouillon(NamedTuple):
         return self.lignes[0].date_effet
 
 
+class Introuvable(NamedTuple):
+    """A recommandé sent back because its addressee is unknown: its `retournée` row, and where it went.
+
+    `adresse` is "" when the Journal does not say.
+    """
+
+    retour: Evenement
+    adresse: str
+
+
 class Historique(NamedTuple):
-    """The Journal, read once. `effectifs`: what was done, in the Journal's order, dated."""
+    """The Journal, read once. `effectifs`: what was done, in the Journal's order, dated.
+
+    `faits` leaves out the letters whose addressee is unknown: they told him nothing. `inconnus` are these
+    letters, `a_refaire` the items whose last one is such.
+    """
 
     faits: dict[CleItem, list[Fait]]
+    inconnus: tuple[Introuvable, ...]
+    a_refaire: dict[CleItem, Introuvable]
     effectifs: tuple[Evenement, ...]
     receptions: dict[CleItem, list[Evenement]]
     reconnaissances: dict[CleItem, date]
@@ -64,9 +82,13 @@ def lire_journal(journal: Iterable[Evenement]) -> Historique:
     annules = frozenset(e.identifiant for e in evenements if e.evenement == "annulée" and e.identifiant)
     valides = [e for e in evenements if e.identifiant not in annules]
     effectifs = [e for e in valides if e.evenement in EFFECTIFS and e.date_effet]
-    receptions = _receptions(valides)
+    receptions = _par_item(valides, "reçue")
+    retours = _par_item(valides, "retournée")
+    inconnus = _inconnus(effectifs, receptions, retours)
     return Historique(
-        faits=_faits(effectifs, receptions),
+        faits=_faits(effectifs, receptions, retours, inconnus),
+        inconnus=tuple(inconnus.values()),
+        a_refaire=_a_refaire(effectifs, inconnus),
         effectifs=tuple(effectifs),
         receptions=receptions,
         reconnaissances=_reconnaissances(valides),
@@ -84,23 +106,65 @@ def cle_item(evenement: Evenement) -> CleItem:
     return (evenement.code_client, evenement.numero_facture, evenement.numero_echeance or 1)
 
 
-def _receptions(valides: Iterable[Evenement]) -> dict[CleItem, list[Evenement]]:
-    recues: dict[CleItem, list[Evenement]] = {}
+def _par_item(valides: Iterable[Evenement], quoi: str) -> dict[CleItem, list[Evenement]]:
+    par_item: dict[CleItem, list[Evenement]] = {}
     for evenement in valides:
-        if evenement.evenement == "reçue" and evenement.date_effet:
-            recues.setdefault(cle_item(evenement), []).append(evenement)
-    return recues
+        if evenement.evenement == quoi and evenement.date_effet:
+            par_item.setdefault(cle_item(evenement), []).append(evenement)
+    return par_item
+
+
+_Reponses = Mapping[CleItem, Sequence[Evenement]]
+
+
+def _reponse(envoi: Evenement, reponses: _Reponses) -> Evenement | None:
+    """Return the first of the `reponses` of the post that is about this letter, for its item."""
+    siennes = reponses.get(cle_item(envoi), ())
+    return next((r for r in siennes if r.identifiant == envoi.identifiant), None)
+
+
+def _inconnus(
+    effectifs: Iterable[Evenement], receptions: _Reponses, retours: _Reponses
+) -> dict[int, Introuvable]:
+    """Return, by the row of its posting, each letter that came back from an unknown addressee.
+
+    A reception on the same letter is a signature: it prevails.
+    """
+    inconnus: dict[int, Introuvable] = {}
+    for e in effectifs if retours else ():
+        retour = _reponse(e, retours) if e.canal in RECOMMANDES else None
+        if retour and est_inconnu(retour) and not _reponse(e, receptions):
+            inconnus[id(e)] = Introuvable(retour, adresse_du_retour(retour) or adresse_de_l_envoi(e))
+    return inconnus
+
+
+def _a_refaire(
+    effectifs: Iterable[Evenement], inconnus: Mapping[int, Introuvable]
+) -> dict[CleItem, Introuvable]:
+    """Return the items whose last step is a letter that reached nobody."""
+    if not inconnus:
+        return {}
+    derniers = {cle_item(e): inconnus.get(id(e)) for e in effectifs}
+    return {cle: introuvable for cle, introuvable in derniers.items() if introuvable}
 
 
 def _faits(
-    effectifs: Iterable[Evenement], receptions: dict[CleItem, list[Evenement]]
+    effectifs: Iterable[Evenement], receptions: _Reponses, retours: _Reponses, inconnus: Container[int]
 ) -> dict[CleItem, list[Fait]]:
     faits: dict[CleItem, list[Fait]] = {}
     for e in effectifs:
-        if e.ordre is None or e.date_effet is None:
+        if e.ordre is None or e.date_effet is None or id(e) in inconnus:
             continue
-        recues = (r.date_effet for r in receptions.get(cle_item(e), ()) if r.identifiant == e.identifiant)
-        fait = Fait(e.ordre, e.etape, e.canal, e.date_effet, next(recues, None))
+        recue = _reponse(e, receptions)
+        retournee = None if recue else _reponse(e, retours)
+        fait = Fait(
+            e.ordre,
+            e.etape,
+            e.canal,
+            e.date_effet,
+            recue.date_effet if recue else None,
+            retournee.date_effet if retournee else None,
+        )
         faits.setdefault(cle_item(e), []).append(fait)
     return faits
 

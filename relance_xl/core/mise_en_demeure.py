@@ -210,7 +210,7 @@ def _plan(
     voulu = identifiant(client.code_client, contexte.jour, etape.ordre, devise)
     choix = choix_en_vigueur(contexte, retires)
     voulue = choix.get((client.code_client, sans_date(voulu)))
-    envoi = envoi_de(client, etape, _correction(voulue, etape), contexte)
+    envoi = envoi_de(client, etape, _correction(voulue, etape), contexte, sur_demande=True)
     relance = composer(projet, envoi, inedit(voulu, contexte.historique.identifiants), contexte)
     atteint = max((x.ordre for ligne in relance.lignes for x in ligne.historique), default=0)
     sautees = tuple(e.etape for e in scenario.suite if atteint < e.ordre < etape.ordre)
@@ -220,7 +220,7 @@ def _plan(
         propositions=(),
         ecartees=ecartees,
         retraits=retires,
-        anomalies=(*envoi.destinataires.anomalies, *constats(contexte, (relance,), retires)),
+        anomalies=(*envoi.anomalies, *constats(contexte, (relance,), retires)),
         choix=choix,
     )
 

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from relance_xl.core.calendrier import UN_JOUR, jour_ouvre
+from relance_xl.core.canaux import RECOMMANDE, RECOMMANDE_ELECTRONIQUE
 from relance_xl.core.entites import Etape
 from relance_xl.core.relance import Motif, Texte
 from relance_xl.core.saisie import cle_de_label
@@ -13,7 +14,8 @@ from relance_xl.core.saisie import cle_de_label
 PREVENTIVE = "préventive"
 RELANCE = "relance"
 MISE_EN_DEMEURE = "mise en demeure"
-RECOMMANDE = "recommandé"
+ACCEPTATION = timedelta(days=15)
+"""How long the addressee of an electronic registered letter has to accept it (law.md)."""
 DELAI_DE_MISE_EN_DEMEURE = 8
 """Days granted when a scenario has no step of that Nature (law.md: 8 to 15 is usual)."""
 RANGS = {PREVENTIVE: 0, RELANCE: 1, MISE_EN_DEMEURE: 2}
@@ -93,18 +95,27 @@ def scenarios_de(etapes: Iterable[Etape]) -> Mapping[str, Scenario]:
 
 
 class Fait(NamedTuple):
-    """A step already done for an item: its effective date `le`, `recu_le` when a recommandé was received."""
+    """A step already done for an item: its effective date `le`, and what the post answered of a recommandé.
+
+    `recu_le`: it was received; `retourne_le`: it came back unclaimed or refused, and is as valid.
+    """
 
     ordre: int
     etape: str
     canal: str
     le: date
     recu_le: date | None = None
+    retourne_le: date | None = None
+
+    @property
+    def remis_le(self) -> date | None:
+        """The date that reckons its delays: of its reception, else of its return, the most prudent."""
+        return self.recu_le or self.retourne_le
 
     @property
     def compte_du(self) -> date:
-        """The date the next step counts from: the reception of a recommandé when it is known."""
-        return self.recu_le or self.le
+        """The date the next step counts from: what the post answered of a recommandé when it is known."""
+        return self.remis_le or self.le
 
 
 class Prochaine(NamedTuple):
@@ -120,13 +131,16 @@ class Prochaine(NamedTuple):
     dernier: Fait | None = None
 
 
-def date_limite(depuis: date, canal: str, recu: date | None, delai: int, contexte: "Delais") -> date:
+def date_limite(depuis: date, canal: str, remis: date | None, delai: int, contexte: "Delais") -> date:
     """Return the calendar date granted: `delai` days after `depuis`, moved to a French working day.
 
-    A recommandé counts from its reception, else from its posting plus the usual delivery time.
+    A recommandé counts from its reception or return (`remis`), else from its posting plus the usual
+    delivery time, or plus the 15 days in which an electronic one is accepted.
     """
     if canal == RECOMMANDE:
-        depuis = recu or depuis + timedelta(days=contexte.acheminement)
+        depuis = remis or depuis + timedelta(days=contexte.acheminement)
+    elif canal == RECOMMANDE_ELECTRONIQUE:
+        depuis = remis or depuis + ACCEPTATION
     return jour_ouvre(depuis + timedelta(days=delai), contexte.feries)
 
 
@@ -190,8 +204,8 @@ def _relance(
 def fin_du_delai(scenario: Scenario, faits: Sequence[Fait], delais: Delais) -> date | None:
     """Return the day after the limit date of the last step, None when it granted no delay."""
     dernier = max(faits, key=lambda f: (f.ordre, f.le))
-    etape = scenario.etape(dernier.ordre)
+    etape = scenario.prevue(dernier.ordre)
     if etape is None or not etape.delai_accorde:
         return None
-    limite = date_limite(dernier.le, dernier.canal, dernier.recu_le, etape.delai_accorde, delais)
+    limite = date_limite(dernier.le, dernier.canal, dernier.remis_le, etape.delai_accorde, delais)
     return limite + UN_JOUR

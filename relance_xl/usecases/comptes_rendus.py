@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
+from relance_xl.core import canaux
 from relance_xl.core.anomalie import Anomalie
 from relance_xl.core.constats import propose_une_reprise
 from relance_xl.core.monnaie import en_clair
@@ -10,7 +11,7 @@ from relance_xl.core.relance import Relance
 from relance_xl.usecases.import_bilan import ResultatImport
 from relance_xl.usecases.resultats import Preparation
 
-COURRIERS = ("courrier", "recommandé")
+COURRIERS = canaux.COURRIERS
 _FORMATS = {"csv": "CSV", "xlsx": "tableur", "fec": "FEC", "reprise": "reprise des relances passées"}
 _GENRES = (
     (("e-mail",), "e-mail", "e-mails"),

@@ -1,25 +1,28 @@
 """« Confirmer les envois »: pending drafts went out, a recommandé was received."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from relance_xl.conversion.lecture import lire_dossier
 from relance_xl.core.anomalie import Anomalie, RefusError
 from relance_xl.core.calendrier import en_chiffres
+from relance_xl.core.canaux import RECOMMANDES
 from relance_xl.core.contexte import Contexte
 from relance_xl.core.entites import Evenement
 from relance_xl.core.historique import Brouillon
-from relance_xl.core.scenarios import RECOMMANDE
+from relance_xl.core.retours import Retour
 from relance_xl.usecases.departs import ETAT_DE_L_EVENEMENT, depart
 from relance_xl.usecases.ecritures import ecrire_evenements
 from relance_xl.usecases.outils import Instant, Outils
+from relance_xl.usecases.reponses import Reponse, lignes_de_la_reponse
 
 
 class Demande(NamedTuple):
     """What is confirmed: `identifiants`, or `tout`; a recommandé's number, the day it was received.
 
     `le` is the day it went out; None means today, or the draft's own day when that is later.
+    `retournee_le`: the day it came back instead, for the reason `motif`.
     """
 
     identifiants: tuple[str, ...] = ()
@@ -27,14 +30,27 @@ class Demande(NamedTuple):
     le: date | None = None
     recommande: str = ""
     recue_le: date | None = None
+    retournee_le: date | None = None
+    motif: Retour | None = None
+
+    @property
+    def reponse(self) -> Reponse | None:
+        """What the post answered of the letter, None when nothing is said of it."""
+        if self.retournee_le:
+            return Reponse(self.retournee_le, self.motif)
+        return Reponse(self.recue_le) if self.recue_le else None
 
 
 class Confirmee(NamedTuple):
-    """One message confirmed: its identifier, what was written in the Journal, from which day."""
+    """One message confirmed: its identifier, what was written in the Journal, from which day.
+
+    `date_limite`: until when it lets the client pay, None when it grants no delay.
+    """
 
     identifiant: str
     evenement: str
     le: date
+    date_limite: date | None = None
 
 
 class Confirmation(NamedTuple):
@@ -45,23 +61,34 @@ class Confirmation(NamedTuple):
 
 
 def confirmer(outils: Outils, instant: Instant, demande: Demande) -> Confirmation:
-    """Mark drafts as gone (and a recommandé as received); RefusError when something asked is unknown."""
+    """Mark drafts as gone, a recommandé as received or sent back; RefusError when what is asked cannot be."""
+    _exiger_coherente(demande)
     outils.classeur.exiger_inscriptible()
     contenu = outils.classeur.lire()
     dossier, _ = lire_dossier(contenu)
     contexte = Contexte(dossier, instant.jour, outils.feries)
     brouillons = _choisir(demande, contexte)
-    postees = _postees(demande, brouillons, contexte)
-    evenements = [
-        *(e for b in brouillons for e in _parties(b, demande, contexte)),
-        *_receptions(demande, brouillons, postees, contexte),
-    ]
+    parties = [e for b in brouillons for e in _parties(b, demande, contexte)]
+    evenements = [*parties, *_reponses(demande, parties, contexte)]
     if evenements:
         etats = {
-            e.identifiant: ETAT_DE_L_EVENEMENT[e.evenement] for e in evenements if e.evenement != "reçue"
+            e.identifiant: ETAT_DE_L_EVENEMENT[e.evenement]
+            for e in evenements
+            if e.evenement in ETAT_DE_L_EVENEMENT
         }
         ecrire_evenements(outils, instant, contenu, contexte, evenements, etats)
     return Confirmation(_confirmees(evenements), sans_numero(evenements))
+
+
+def _exiger_coherente(demande: Demande) -> None:
+    if demande.recue_le and demande.retournee_le:
+        raise RefusError("Un recommandé est reçu ou retourné : choisissez --recue ou --retournee.")
+    if demande.retournee_le and demande.motif is None:
+        raise RefusError(
+            "Indiquez pourquoi le recommandé est revenu : --motif non-reclame, refuse ou inconnu."
+        )
+    if demande.motif and not demande.retournee_le:
+        raise RefusError("Indiquez quel jour le recommandé est revenu : --retournee, avec --motif.")
 
 
 def _choisir(demande: Demande, contexte: Contexte) -> tuple[Brouillon, ...]:
@@ -85,7 +112,7 @@ def _choisir(demande: Demande, contexte: Contexte) -> tuple[Brouillon, ...]:
 
 
 def _recommandes(brouillons: Iterable[Brouillon]) -> tuple[Brouillon, ...]:
-    return tuple(b for b in brouillons if b.lignes[0].canal == RECOMMANDE)
+    return tuple(b for b in brouillons if b.lignes[0].canal in RECOMMANDES)
 
 
 def _exiger_connus(demande: Demande, attendus: Mapping[str, Brouillon], contexte: Contexte) -> None:
@@ -99,33 +126,49 @@ def _exiger_connus(demande: Demande, attendus: Mapping[str, Brouillon], contexte
 
 
 def _du_numero(demande: Demande, contexte: Contexte) -> tuple[Evenement, ...]:
-    return tuple(
-        e
-        for e in contexte.dossier.journal
-        if e.evenement == "postée" and demande.recommande and e.numero_recommande == demande.recommande
-    )
+    """Return the rows of the posted letter that bears the number, its spaces aside."""
+    numero = _serre(demande.recommande)
+    posees = (e for e in contexte.historique.effectifs if e.evenement == "postée")
+    return tuple(e for e in posees if numero and _serre(e.numero_recommande) == numero)
 
 
-def _postees(demande: Demande, brouillons: Sequence[Brouillon], contexte: Contexte) -> tuple[Evenement, ...]:
-    """Return the rows already posted that a reception is about."""
-    if demande.recue_le is None:
-        if demande.recommande and not brouillons and not demande.tout:
+def _serre(numero: str) -> str:
+    return "".join(numero.split()).upper()
+
+
+def _reponses(demande: Demande, parties: Sequence[Evenement], contexte: Contexte) -> Iterable[Evenement]:
+    """Return the rows of what the post answered, of letters posted before or just now (`parties`)."""
+    reponse = demande.reponse
+    if reponse is None:
+        if demande.recommande and not parties and not demande.tout:
             raise RefusError(
                 f"Aucun recommandé n'attend le numéro {demande.recommande} : précisez --identifiant."
             )
         return ()
-    partants = {b.identifiant for b in brouillons}
-    postees = [
-        e
-        for e in contexte.dossier.journal
-        if e.evenement == "postée" and e.identifiant in demande.identifiants and e.identifiant not in partants
-    ]
-    postees += [e for e in _du_numero(demande, contexte) if e not in postees]
-    if not postees and not _recommandes(brouillons):
+    postees = _postees(demande, {e.identifiant for e in parties}, contexte)
+    recommandes = [e for e in parties if e.canal in RECOMMANDES]
+    if not postees and not recommandes:
+        option = "--retournee" if reponse.retour else "--recue"
         raise RefusError(
-            "Aucun recommandé posté ne correspond : précisez --identifiant ou --recommande pour --recue."
+            f"Aucun recommandé posté ne correspond : précisez --identifiant ou --recommande pour {option}."
         )
-    return tuple(postees)
+    return lignes_de_la_reponse(reponse, (*postees, *recommandes), demande.recommande, contexte)
+
+
+def _postees(demande: Demande, partants: Collection[str], contexte: Contexte) -> tuple[Evenement, ...]:
+    """Return the rows of the letters already posted that are named: by identifier, else by number."""
+    if demande.identifiants:
+        voulus = set(demande.identifiants).difference(partants)
+        posees = (e for e in contexte.historique.effectifs if e.evenement == "postée")
+        return tuple(e for e in posees if e.identifiant in voulus)
+    postees = _du_numero(demande, contexte)
+    plusieurs = sorted({e.identifiant for e in postees})
+    if len(plusieurs) > 1:
+        raise RefusError(
+            f"Plusieurs courriers portent le numéro {demande.recommande} ({', '.join(plusieurs)}) : précisez "
+            "lequel avec --identifiant."
+        )
+    return postees
 
 
 def _parties(brouillon: Brouillon, demande: Demande, contexte: Contexte) -> Iterable[Evenement]:
@@ -144,31 +187,9 @@ def _jour_du_depart(brouillon: Brouillon, demande: Demande, contexte: Contexte) 
     return demande.le
 
 
-def _receptions(
-    demande: Demande, brouillons: Sequence[Brouillon], postees: Sequence[Evenement], contexte: Contexte
-) -> Iterable[Evenement]:
-    if demande.recue_le is None:
-        return
-    deja = {(e.identifiant, e[4:7]) for e in contexte.dossier.journal if e.evenement == "reçue"}
-    parties = [e for b in _recommandes(brouillons) for e in _parties(b, demande, contexte)]
-    for postee in (*postees, *parties):
-        if postee.date_effet and demande.recue_le < postee.date_effet:
-            raise RefusError(
-                f"Le courrier {postee.identifiant} est parti le {en_chiffres(postee.date_effet)} : il n'a "
-                f"pas pu être reçu le {en_chiffres(demande.recue_le)}."
-            )
-        if (postee.identifiant, postee[4:7]) not in deja:
-            yield postee._replace(
-                evenement="reçue",
-                date_effet=demande.recue_le,
-                numero_recommande=demande.recommande or postee.numero_recommande,
-                detail="",
-            )
-
-
 def _confirmees(evenements: Iterable[Evenement]) -> tuple[Confirmee, ...]:
     vues = {
-        (e.identifiant, e.evenement): Confirmee(e.identifiant, e.evenement, e.date_effet)
+        (e.identifiant, e.evenement): Confirmee(e.identifiant, e.evenement, e.date_effet, e.date_limite)
         for e in evenements
         if e.date_effet
     }
@@ -180,7 +201,7 @@ def sans_numero(evenements: Iterable[Evenement]) -> tuple[Anomalie, ...]:
     sans = dict.fromkeys(
         e.identifiant
         for e in evenements
-        if e.evenement == "postée" and e.canal == RECOMMANDE and not e.numero_recommande
+        if e.evenement == "postée" and e.canal in RECOMMANDES and not e.numero_recommande
     )
     return tuple(
         Anomalie(

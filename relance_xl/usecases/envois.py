@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from relance_xl.conversion.lecture import lire_dossier
+from relance_xl.core.canaux import RECOMMANDES
 from relance_xl.core.contexte import Contexte
 from relance_xl.core.entites import Evenement
 from relance_xl.core.historique import Brouillon
-from relance_xl.core.scenarios import RECOMMANDE
 from relance_xl.schema.tables import RELANCES
 from relance_xl.usecases.annuler import annulations
 from relance_xl.usecases.comptes_rendus import pluriel
@@ -159,7 +159,7 @@ def _demandees(brouillons: Sequence[Brouillon], contexte: Contexte, dialogue: Di
     """Yield what the user says of the drafts that nothing else can tell of; calls are only reminded."""
     for genre in _GENRES:
         yield from _tous_ou_aucun(_par(brouillons, genre.canaux), genre, contexte, dialogue)
-    for brouillon in _par(brouillons, (RECOMMANDE,)):
+    for brouillon in _par(brouillons, RECOMMANDES):
         yield _recommande(brouillon, contexte, dialogue)
     for brouillon in _par(brouillons, ("téléphone",)):
         yield Decision(brouillon, "en attente")

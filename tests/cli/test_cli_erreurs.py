@@ -57,7 +57,8 @@ COMPLET = ("penalites", "--montant", "100", "--echeance", "2026-01-01", "--au", 
         ),
         (
             ("mise-en-demeure", "a.xlsm"),
-            "Il manque --facture : « relance-xl mise-en-demeure --help » montre ce qui est attendu.",
+            "Indiquez ce qui est à mettre en demeure : --facture (une ou plusieurs fois), ou --client pour "
+            "toutes ses factures en retard.",
         ),
         (
             ("annuler", "a.xlsm", "--identifiant", "X", "--lot", "Y"),

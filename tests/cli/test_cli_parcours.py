@@ -128,7 +128,14 @@ def test_a_morning_from_two_csv_files_to_the_confirmation(bureau: Path) -> None:
     assert en_json(bureau, *confirmation) == (
         0,
         {
-            "confirmees": [{"identifiant": "C001-261105-R2", "evenement": "envoyée", "date": "2026-11-05"}],
+            "confirmees": [
+                {
+                    "identifiant": "C001-261105-R2",
+                    "evenement": "envoyée",
+                    "date": "2026-11-05",
+                    "date_limite": "2026-11-12",
+                }
+            ],
             "anomalies": [],
         },
     )

@@ -176,11 +176,15 @@ def test_imprimer(bureau: Bureau) -> None:
 def test_confirmer(bureau: Bureau) -> None:
     effet = bureau("pret").cliquer("confirmer", "yes", "yes", "1A001")
     deuxieme = "« Deuxième relance » à partir du 28/11/2026."
-    finie = "Toutes les étapes du scénario sont faites : décidez de la suite (contentieux, abandon…)."
+    finie = "Toutes les étapes du scénario sont faites : décidez de la suite (contentieux, abandon…)"
     assert effet.journal == [
         evenement("envoyée", COURRIEL),
         evenement("postée", LETTRE),
-        evenement("postée", RECOMMANDE, **{"N° recommandé": "1A001"}),
+        evenement(
+            "postée",
+            RECOMMANDE,
+            **{"N° recommandé": "1A001", "Détail": "Adressée à : 1 rue Haute, 07000 Privas"},
+        ),
     ]
     assert effet.cellules == {
         **_facture(6, {"Dernière étape": "Première relance", "Relancée le": VENDREDI}),
@@ -188,8 +192,8 @@ def test_confirmer(bureau: Bureau) -> None:
         **_facture(6, {"Pourquoi": f"Délai accordé jusqu'au 27/11/2026 ; {deuxieme}"}),
         **_facture(7, {"Dernière étape": "Lettre de relance", "Relancée le": VENDREDI}),
         **_facture(8, {"Dernière étape": "Mise en demeure", "Relancée le": VENDREDI}),
-        **_facture(7, {"Prochaine étape": None, "Pourquoi": finie}),
-        **_facture(8, {"Prochaine étape": None, "Pourquoi": finie}),
+        **_facture(7, {"Prochaine étape": None, "Pourquoi": f"{finie}."}),
+        **_facture(8, {"Prochaine étape": None, "Pourquoi": f"{finie} ; délai accordé jusqu'au 01/12/2026."}),
         **{
             ("tblRelances", rang, "État"): etat
             for rang, etat in ((6, "envoyée"), (7, "postée"), (8, "postée"))

@@ -250,5 +250,5 @@ def test_une_adresse_postale_incomplete_est_signalee() -> None:
     jour = demeure(JOUR, "F1", F1, clients=(client(ville="", email="mauvais"),), etapes=STANDARD)
     assert lieux(jour.anomalies) == [
         ("à vérifier", "Clients", 2, "E-mail", "mauvais"),
-        ("à vérifier", "Clients", 2, "Adresse", "1 rue Haute"),
+        ("à vérifier", "Clients", 2, "Ville", ""),
     ]

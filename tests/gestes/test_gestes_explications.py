@@ -222,24 +222,32 @@ def test_un_recommande_recu_et_un_scenario_termine() -> None:
     un_bureau.faire(retour_recommande, factures(F1), "Reçu (avis signé)", "24/11/2026", jour=le("25/11/2026"))
     assert un_bureau.faire(pourquoi, factures(F1), jour=le("25/11/2026"))[2:5] == [
         "Déjà fait : « Mise en demeure » (recommandé) le 20/11/2026, reçu le 24/11/2026.",
-        "Prochaine étape : aucune, le scénario est terminé ; le délai accordé court jusqu'au 02/12/2026.",
+        "Prochaine étape : aucune, le scénario est terminé.",
         (
             "Aujourd'hui : toutes les étapes du scénario sont faites : décidez de la suite (contentieux, "
-            "abandon…)."
+            "abandon…) ; délai accordé jusqu'au 02/12/2026."
         ),
     ]
 
 
-def test_un_recommande_revenu_le_dit_et_le_delai_passe_ne_court_plus() -> None:
+def test_un_recommande_revenu_sans_destinataire_se_refait_a_sa_nouvelle_adresse() -> None:
     un_bureau = bureau()
     un_bureau.faire(mise_en_demeure, factures(F1), True)
     un_bureau.confirmer("C001-261120-R6", recommande="1A 234")
     un_bureau.faire(
         retour_recommande, factures(F1), "Destinataire inconnu", "25/11/2026", jour=le("25/11/2026")
     )
-    assert un_bureau.faire(pourquoi, factures(F1), jour=le("02/12/2026"))[3:5] == [
-        "Le recommandé C001-261120-R6 est revenu le 25/11/2026 : destinataire inconnu.",
-        "Prochaine étape : aucune, le scénario est terminé.",
+    assert un_bureau.faire(pourquoi, factures(F1), jour=le("02/12/2026"))[2:6] == [
+        "Aucune relance n'est encore partie.",
+        (
+            "Le recommandé C001-261120-R6 est revenu le 25/11/2026 : destinataire inconnu · 1 rue Haute, "
+            "07000 Privas."
+        ),
+        "Prochaine étape : « Mise en demeure ».",
+        (
+            "Aujourd'hui : « Mise en demeure » revenue le 25/11/2026, destinataire inconnu à cette adresse : "
+            "nouvelle adresse à indiquer dans Clients, la lettre sera refaite."
+        ),
     ]
 
 

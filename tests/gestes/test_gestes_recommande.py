@@ -73,7 +73,13 @@ def test_l_avis_signe_fait_courir_le_delai() -> None:
     ]
     assert phrases == ["Recommandé C001-261120-R6 reçu le 24/11/2026 : les délais courent de ce jour."]
     assert un_bureau.journal(3) == [
-        {**LETTRE, "N°": 3, "Événement": "reçue", "Date d'effet": le("24/11/2026")}
+        {
+            **LETTRE,
+            "N°": 3,
+            "Événement": "reçue",
+            "Date d'effet": le("24/11/2026"),
+            "Date limite": le("02/12/2026"),
+        }
     ]
     with pytest.raises(RefusError, match="Aucun recommandé posté n'attend de retour pour la sélection"):
         un_bureau.faire(retour_recommande, factures(F1))
@@ -90,18 +96,20 @@ def test_l_avis_signe_fait_courir_le_delai() -> None:
         ),
     ],
 )
-def test_une_lettre_retournee_garde_son_motif(issue: str, conseil: str) -> None:
+def test_une_lettre_retournee_garde_son_motif_et_fait_courir_le_delai_si_elle_est_valable(
+    issue: str, conseil: str
+) -> None:
     un_bureau = postee()
-    avant = un_bureau.photo()
     phrases = un_bureau.faire(retour_recommande, relances(2), issue, "26/11/2026", jour=le("27/11/2026"))
     assert phrases == [
         f"Recommandé C001-261120-R6 retourné le 26/11/2026 : {issue[0].lower()}{issue[1:]}.",
         conseil,
     ]
-    assert un_bureau.journal(3) == [
-        {**LETTRE, "N°": 3, "Événement": "retournée", "Date d'effet": le("26/11/2026"), "Détail": issue}
-    ]
-    assert un_bureau.changes(avant) == []
+    retour = {**LETTRE, "N°": 3, "Événement": "retournée", "Date d'effet": le("26/11/2026")}
+    valable = {**retour, "Date limite": le("04/12/2026"), "Détail": issue}
+    inconnu = {**retour, "Détail": f"{issue} · 1 rue Haute, 07000 Privas"}
+    del inconnu["Date limite"]
+    assert un_bureau.journal(3) == [inconnu if issue == "Destinataire inconnu" else valable]
 
 
 def test_une_date_a_venir_est_refusee_et_renoncer_n_ecrit_rien() -> None:

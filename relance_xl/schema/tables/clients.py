@@ -125,6 +125,16 @@ CLIENTS = Table(
             pliee=True,
             aide="Recopiez ici l'écart que vous acceptez : les relances reprennent.",
         ),
+        Colonne(
+            "Recommandé électronique",
+            "recommande_electronique",
+            Type.OUI_NON,
+            liste=listes.OUI_NON,
+            largeur=14,
+            pliee=True,
+            aide="oui si ce client a accepté d'en recevoir. Vide : papier pour un particulier ou un organisme "
+            "public, à qui il faut demander.",
+        ),
         Colonne("Commentaire", "commentaire", largeur=30),
         Colonne("Écart", "ecart", Type.MONTANT, calculee=True, largeur=12),
         Colonne("Retard moyen (j)", "retard_moyen", Type.ENTIER, calculee=True, largeur=10),

@@ -1,9 +1,8 @@
 """An invoice told in plain French: its balance, its history, its next step, what holds it."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
-from relance_xl.core.calendrier import UN_JOUR, en_chiffres
+from relance_xl.core.calendrier import en_chiffres
 from relance_xl.core.contexte import Contexte
 from relance_xl.core.entites import Facture
 from relance_xl.core.examen import jours_de_retard
@@ -11,9 +10,10 @@ from relance_xl.core.historique import cle_item
 from relance_xl.core.monnaie import ZERO, en_clair
 from relance_xl.core.montants import montants
 from relance_xl.core.plan import planifier
+from relance_xl.core.prescription import prescription_expliquee
 from relance_xl.core.relance import LigneRelance, Relance, Situation
 from relance_xl.core.retenues import conteste
-from relance_xl.core.scenarios import Fait, fin_du_delai
+from relance_xl.core.scenarios import Fait
 from relance_xl.core.situations import situations
 from relance_xl.core.soldes import Position
 from relance_xl.usecases.comptes_rendus import pluriel
@@ -66,7 +66,13 @@ def entiere(position: Position, jour: PlanDuJour) -> Iterator[str]:
     yield _retenue(situation, jour)
     yield from _accessoires(position, situation, jour.contexte)
     if situation.prescription_le:
-        yield f"Prescription : le {en_chiffres(situation.prescription_le)}, sauf interruption."
+        yield _prescription(facture, jour.contexte)
+
+
+def _prescription(facture: Facture, contexte: Contexte) -> str:
+    cle, historique = facture[1:4], contexte.historique
+    client, reconnue = contexte.clients[facture.code_client], historique.reconnaissances.get(cle)
+    return prescription_expliquee(facture, client, historique.faits_de(cle), reconnue).hypothese
 
 
 def _solde(position: Position, contexte: Contexte) -> str:
@@ -102,6 +108,7 @@ def _deja_fait(faits: Sequence[Fait]) -> str:
 
 def _fait(fait: Fait) -> str:
     recu = f", reçu le {en_chiffres(fait.recu_le)}" if fait.recu_le else ""
+    recu = f", revenu le {en_chiffres(fait.retourne_le)}" if fait.retourne_le else recu
     quoi = fait.etape or f"étape {fait.ordre}"
     return f"« {quoi} » ({fait.canal or 'canal inconnu'}) le {en_chiffres(fait.le)}{recu}"
 
@@ -115,20 +122,9 @@ def _retours(facture: Facture, contexte: Contexte) -> Iterator[str]:
             yield f"Le recommandé {e.identifiant} est revenu{le}{motif}."
 
 
-def _delai_qui_court(facture: Facture, contexte: Contexte) -> date | None:
-    """Return the day until which the last step lets the client pay, None when it has passed."""
-    client = contexte.clients.get(facture.code_client)
-    scenario = contexte.scenario_de(facture, client) if client else None
-    faits = contexte.historique.faits_de(facture[1:4])
-    fin = fin_du_delai(scenario, faits, contexte.delais) if scenario and faits else None
-    return fin - UN_JOUR if fin and fin > contexte.jour else None
-
-
 def _prochaine(situation: Situation, jour: PlanDuJour) -> str:
     if not situation.prochaine_etape:
-        court = _delai_qui_court(situation.facture, jour.contexte)
-        encore = f" ; le délai accordé court jusqu'au {en_chiffres(court)}" if court else ""
-        return f"Prochaine étape : aucune, le scénario est terminé{encore}."
+        return "Prochaine étape : aucune, le scénario est terminé."
     le = situation.prochaine_date
     quand = f", à partir du {en_chiffres(le)}" if le and le > jour.contexte.jour else ""
     return f"Prochaine étape : « {situation.prochaine_etape} »{quand}."

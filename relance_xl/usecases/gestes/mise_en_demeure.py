@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 
+from relance_xl.conversion.lecture import lire_dossier
 from relance_xl.core.calendrier import en_chiffres
+from relance_xl.core.canaux import POSTAUX, RECOMMANDE_ELECTRONIQUE
+from relance_xl.core.contexte import Contexte
 from relance_xl.core.mise_en_demeure import planifier_mise_en_demeure
 from relance_xl.core.monnaie import en_clair
 from relance_xl.core.relance import Ecartee, LigneRelance, Plan, Relance
 from relance_xl.documents.textes import enumeration
 from relance_xl.schema.tables import CLIENTS
-from relance_xl.usecases.comptes_rendus import COURRIERS, a_corriger
+from relance_xl.usecases.comptes_rendus import a_corriger
 from relance_xl.usecases.ecritures import texte_des_brouillons
 from relance_xl.usecases.gestes.mots import de, les_factures, nom_de, nom_du_client
 from relance_xl.usecases.gestes.saisies import exiger_oui, geste
@@ -19,6 +22,11 @@ from relance_xl.usecases.preparer import mettre_en_demeure
 from relance_xl.usecases.resultats import CompteRendu, Preparation, Redigee
 from relance_xl.usecases.selection import Selection
 
+_SUITES = {
+    **dict.fromkeys(POSTAUX, "imprimez-la, postez-la"),
+    RECOMMANDE_ELECTRONIQUE: "relisez-la, confiez-la à votre prestataire",
+}
+
 
 @geste
 def mise_en_demeure(
@@ -28,10 +36,19 @@ def mise_en_demeure(
     seance = ouvrir(outils, instant, selection)
     client = un_seul_client(seance, "Une mise en demeure", payeur=False)
     numeros = _numeros(seance)
-    texte_de = texte_des_brouillons(outils, seance.contexte)
-    prevue = planifier_mise_en_demeure(seance.contexte, numeros, client.code_client, texte_de)
-    exiger_oui(dialogue, "\n".join(_question(prevue)))
+    prevue = _planifier(outils, seance.contexte, numeros, client.code_client)
+    exiger_oui(dialogue, "\n".join(question(prevue)))
     return _compte_rendu(mettre_en_demeure(outils, instant, numeros, client.code_client))
+
+
+def prevoir(outils: Outils, instant: Instant, numeros: Sequence[str], code_client: str | None) -> Plan:
+    """Return the letter that would be made, nothing being written; RefusError says why it cannot be."""
+    dossier, _ = lire_dossier(outils.classeur.lire())
+    return _planifier(outils, Contexte(dossier, instant.jour, outils.feries), numeros, code_client)
+
+
+def _planifier(outils: Outils, contexte: Contexte, numeros: Sequence[str], code_client: str | None) -> Plan:
+    return planifier_mise_en_demeure(contexte, numeros, code_client, texte_des_brouillons(outils, contexte))
 
 
 def _numeros(seance: Seance) -> tuple[str, ...]:
@@ -41,7 +58,8 @@ def _numeros(seance: Seance) -> tuple[str, ...]:
     return tuple(dict.fromkeys(p.facture.numero_facture for p in exiger_ouvertes(seance)))
 
 
-def _question(prevue: Plan) -> Iterator[str]:
+def question(prevue: Plan) -> Iterator[str]:
+    """Yield what is about to be claimed, from whom, and the steps it skips, then the question."""
     for relance in prevue.relances:
         avancees = [x for x in relance.lignes if x.avance]
         factures = [x.facture for x in avancees]
@@ -52,6 +70,7 @@ def _question(prevue: Plan) -> Iterator[str]:
         yield from _sautees(relance, avancees)
         yield from (dit for x in avancees for dit in _deja_en_demeure(x, relance.etape.ordre))
     yield from map(_de_cote, prevue.ecartees)
+    yield from (a.message for a in prevue.anomalies if a.feuille == CLIENTS.feuille)
     yield "Préparer cette lettre ?"
 
 
@@ -100,6 +119,6 @@ def _compte_rendu(faite: Preparation) -> CompteRendu:
 
 
 def _preparee(redigee: Redigee) -> str:
-    suite = "imprimez-la, postez-la" if redigee.relance.canal in COURRIERS else "relisez-la, envoyez-la"
+    suite = _SUITES.get(redigee.relance.canal, "relisez-la, envoyez-la")
     identifiant, fichier = redigee.relance.identifiant, redigee.fichiers[0]
     return f"Mise en demeure {identifiant} préparée ({fichier}) : {suite}, puis confirmez l'envoi."

@@ -38,7 +38,12 @@ _MOTS = {
 _SANS_DETAIL = frozenset({"brouillon", "import"})
 """Their Détail is for the program."""
 _SANS_MONTANT = frozenset({"annulée", "reçue", "retournée", "note", "déblocage", "blocage"})
-_ARTICLES = {"e-mail": "par e-mail", "courrier": "par courrier", "recommandé": "en recommandé"}
+_ARTICLES = {
+    "e-mail": "par e-mail",
+    "courrier": "par courrier",
+    "recommandé": "en recommandé",
+    "recommandé électronique": "en recommandé électronique",
+}
 
 
 def grouper(evenements: Iterable[Evenement]) -> list[list[Evenement]]:

@@ -5,25 +5,21 @@ from datetime import date
 
 from relance_xl.core.anomalie import RefusError
 from relance_xl.core.calendrier import en_chiffres
+from relance_xl.core.canaux import RECOMMANDES
 from relance_xl.core.entites import Evenement
 from relance_xl.core.historique import cle_item
-from relance_xl.core.scenarios import RECOMMANDE
+from relance_xl.core.retours import retour_de
 from relance_xl.usecases.confirmer import Demande, confirmer
 from relance_xl.usecases.gestes.mots import abregee
 from relance_xl.usecases.gestes.saisies import choisir, demander_date, geste, pas_future
 from relance_xl.usecases.gestes.seance import Seance, ouvrir
 from relance_xl.usecases.outils import Instant, Outils
 from relance_xl.usecases.ports import Dialogue
+from relance_xl.usecases.reponses import CONSEILS
 from relance_xl.usecases.resultats import CompteRendu
 from relance_xl.usecases.selection import Selection
 
 RECU = "Reçu (avis signé)"
-_INCONNU = "Destinataire inconnu"
-_CONSEILS = {
-    "Non réclamé": "La lettre reste valable : gardez l'enveloppe retournée avec le dossier.",
-    "Refusé": "La lettre reste valable : gardez l'enveloppe retournée avec le dossier.",
-    _INCONNU: "Cherchez la nouvelle adresse, corrigez la fiche dans Clients, puis renvoyez la lettre.",
-}
 _CLOS = frozenset({"reçue", "retournée"})
 
 
@@ -35,20 +31,22 @@ def retour_recommande(
     seance = ouvrir(outils, instant, selection)
     lettre = _choisir(seance, _en_route(seance), dialogue)
     identifiant = lettre[0].identifiant
-    issue = choisir(dialogue, f"Recommandé {_nom(lettre)} :", [RECU, *_CONSEILS])
+    issue = choisir(dialogue, f"Recommandé {_nom(lettre)} :", [RECU, *CONSEILS])
     le = demander_date(
         dialogue, f"{issue} : à quelle date ?", instant.jour, lambda jour: _faute(jour, lettre, instant)
     )
-    if issue == RECU:
+    retour = retour_de(issue)
+    if retour is None:
         confirmer(outils, instant, Demande(identifiants=(identifiant,), recue_le=le))
         return CompteRendu(
             (f"Recommandé {identifiant} reçu le {en_chiffres(le)} : les délais courent de ce jour.",)
         )
-    retours = [e._replace(evenement="retournée", date_effet=le, detail=issue) for e in lettre]
-    seance.enregistrer(retours)
-    quoi = issue[0].lower() + issue[1:]
+    confirmer(outils, instant, Demande(identifiants=(identifiant,), retournee_le=le, motif=retour))
     return CompteRendu(
-        (f"Recommandé {identifiant} retourné le {en_chiffres(le)} : {quoi}.", _CONSEILS[issue])
+        (
+            f"Recommandé {identifiant} retourné le {en_chiffres(le)} : {retour[0].lower()}{retour[1:]}.",
+            CONSEILS[retour],
+        )
     )
 
 
@@ -60,7 +58,7 @@ def _en_route(seance: Seance) -> Mapping[str, Sequence[Evenement]]:
     messages = {m.identifiant for m in seance.designation.messages}
     lettres: dict[str, list[Evenement]] = {}
     for e in contexte.historique.effectifs:
-        if e.evenement == "postée" and e.canal == RECOMMANDE and e.identifiant not in clos:
+        if e.evenement == "postée" and e.canal in RECOMMANDES and e.identifiant not in clos:
             lettres.setdefault(e.identifiant, []).append(e)
     voulues = {i: lignes for i, lignes in lettres.items() if i in messages} or {
         i: lignes for i, lignes in lettres.items() if any(cle_item(e) in cles for e in lignes)
@@ -82,7 +80,7 @@ def _choisir(
 def _aucune(seance: Seance) -> str:
     cles = {p.facture[1:4] for p in seance.designation.positions}
     for b in seance.contexte.historique.brouillons:
-        if any(e.canal == RECOMMANDE and cle_item(e) in cles for e in b.lignes):
+        if any(e.canal in RECOMMANDES and cle_item(e) in cles for e in b.lignes):
             return (
                 f"Le recommandé {b.identifiant} n'est pas encore noté comme posté : confirmez d'abord son "
                 "envoi (Confirmer les envois), puis recommencez."
