@@ -3,13 +3,14 @@
 import re
 from typing import NamedTuple, Protocol
 
+from relance_xl.core.canaux import COURRIERS, E_MAIL, TELEPHONE
 from relance_xl.core.entites import Etape
 from relance_xl.core.relance import Relance
 
 LANGUE = "fr"
 """The language every template exists in."""
 
-DOSSIERS = {"e-mail": "courriels", "courrier": "lettres", "recommandé": "lettres", "téléphone": "appels"}
+DOSSIERS = {E_MAIL: "courriels", **dict.fromkeys(COURRIERS, "lettres"), TELEPHONE: "appels"}
 AUTRE_DOSSIER = "messages"
 _EXTENSIONS = {"courriels": ".txt", "lettres": ".docx", "appels": ".docx", "messages": ".txt"}
 _COMMUN = {"appels": "appel"}
