@@ -44,6 +44,7 @@ COMMANDES = {
     "remercier": Adresse("relance_xl.cli.remercier", "Un mot à ceux qui ont payé après une relance."),
     "dossier": Adresse("relance_xl.cli.dossier", "Tout le dossier d'un client dans un ZIP, à remettre."),
     "penalites": Adresse("relance_xl.cli.penalites", "Le calcul des pénalités, tranche par tranche."),
+    "decompte": Adresse("relance_xl.cli.decompte", "Ce que doit une facture du classeur, expliqué."),
     "modeles": Adresse("relance_xl.cli.modeles", "Essaie tous les modèles et nomme ce qui ne va pas."),
     "mettre-a-niveau": Adresse(
         "relance_xl.cli.mettre_a_niveau", "Ajoute ce qui manque à un classeur ancien."
