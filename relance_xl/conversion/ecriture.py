@@ -5,6 +5,7 @@ from operator import attrgetter
 
 from relance_xl.conversion.tables import lire_calculees, reperer
 from relance_xl.core.anomalie import Anomalie
+from relance_xl.core.decompte_lignes import Ligne
 from relance_xl.core.entites import Choix
 from relance_xl.core.relance import Situation
 from relance_xl.core.saisie import cle_de_label
@@ -63,6 +64,11 @@ def rangees_anomalies(anomalies: Iterable[Anomalie]) -> list[Rangee]:
     """Return the rows of Anomalies: the blocking ones first, then in the order they were found."""
     triees = sorted(anomalies, key=lambda anomalie: anomalie.gravite != "bloquante")
     return [_rangee(tables.ANOMALIES, anomalie) for anomalie in triees]
+
+
+def rangees_calcul(lignes: Iterable[Ligne]) -> list[Rangee]:
+    """Return the rows of Calcul de pénalités, in their order."""
+    return [_rangee(tables.CALCUL, ligne) for ligne in lignes]
 
 
 def _differences(donnees: Donnees, table: Table, voulues: Mapping[str, ParLigne]) -> Colonnes:

@@ -19,15 +19,33 @@ _ARRONDI = (
 
 
 def expliquer(decompte: Decompte) -> tuple[str, ...]:
-    """Return the sentences that explain the figures, in the order of the calculation."""
+    """Return the sentences that explain the figures, in the order of the calculation, the total left out."""
     return (
         *_des_interets(decompte),
         *_des_bases(decompte),
         *_de_l_imputation(decompte),
         *_deja_payes(decompte),
         *_de_l_indemnite(decompte),
-        *_du_total(decompte),
     )
+
+
+def du_total(decompte: Decompte) -> Iterator[str]:
+    """Yield what the total is made of, and what is beside it."""
+    devise = decompte.devise
+    parts = [f"reste dû {en_clair(decompte.exigible, devise)}"]
+    if decompte.interets:
+        parts.append(f"intérêts {en_clair(decompte.interets, devise)}")
+    if decompte.indemnite and devise == "EUR":
+        parts.append(f"indemnité {en_clair(decompte.indemnite)}")
+    somme = f"{' + '.join(parts)} = {en_clair(decompte.total, devise)}"
+    yield f"Total dû au {en_chiffres(decompte.date)} : {somme}."
+    if decompte.indemnite and devise != "EUR":
+        yield f"S'y ajoute, en euros, l'indemnité forfaitaire de {en_clair(decompte.indemnite)}."
+    if decompte.a_echoir:
+        yield f"Pas encore échu, hors de ce total : {en_clair(decompte.a_echoir, devise)}."
+    if decompte.trop_percu:
+        montant = en_clair(decompte.trop_percu, devise)
+        yield f"Trop-perçu de {montant}, porté au crédit du client : il n'est pas déduit de ce total."
 
 
 def _des_interets(decompte: Decompte) -> Iterator[str]:
@@ -145,19 +163,3 @@ def _de_l_indemnite(decompte: Decompte) -> Iterator[str]:
         f"en retard, une seule fois, hors de la base des intérêts ({article}){reglee}{a_part}."
     )
     yield "Ni les intérêts ni l'indemnité ne sont soumis à la TVA."
-
-
-def _du_total(decompte: Decompte) -> Iterator[str]:
-    devise = decompte.devise
-    parts = [f"reste dû {en_clair(decompte.exigible, devise)}"]
-    if decompte.interets:
-        parts.append(f"intérêts {en_clair(decompte.interets, devise)}")
-    if decompte.indemnite and devise == "EUR":
-        parts.append(f"indemnité {en_clair(decompte.indemnite)}")
-    somme = f"{' + '.join(parts)} = {en_clair(decompte.total, devise)}"
-    yield f"Total dû au {en_chiffres(decompte.date)} : {somme}."
-    if decompte.a_echoir:
-        yield f"S'y ajoutera ce qui n'est pas encore échu : {en_clair(decompte.a_echoir, devise)}."
-    if decompte.trop_percu:
-        montant = en_clair(decompte.trop_percu, devise)
-        yield f"Trop-perçu de {montant}, porté au crédit du client : il n'est pas déduit de ce total."

@@ -77,13 +77,12 @@ def origines(decompte: Decompte) -> Iterator[str]:
     formule = decompte.conditions.regime.formule
     if formule is None or formule.fixe:
         return
-    dites = {
+    yield from dict.fromkeys(
         f"{en_pourcent(t.taux)} = {origine(t, e.depart + UN_JOUR, decompte.conditions, decompte.bareme)}."
         for e in decompte.echeances
         if e.depart
         for t in e.calcul.tranches
-    }
-    yield from sorted(dites)
+    )
 
 
 def sous_le_plancher(decompte: Decompte) -> str:

@@ -20,18 +20,25 @@ _DELAIS = {
 _DE_LA_FACTURE = "comptés de la date de la facture, faute de connaître celle de la prestation"
 _PRIVEE = (
     "Les relances et la mise en demeure ne l'interrompent pas ; une reconnaissance de dette, une action en "
-    "justice ou un acte d'exécution, oui (articles 2240, 2241 et 2244 du Code civil)."
+    "justice ou un acte d'exécution, oui (articles 2240, 2241 et 2244 du Code civil). Date calculée, à "
+    "vérifier."
 )
-_PUBLIQUE = "Toute réclamation écrite de paiement l'interrompt (article 2 de cette loi)."
+_PUBLIQUE = (
+    "Toute réclamation écrite de paiement l'interrompt (article 2 de cette loi). Date calculée, à vérifier."
+)
 _TRANSPORT = "un transport de marchandises se prescrit par 1 an (article L133-6)"
 _INCONNUE = "La date de prescription n'est pas calculée : la catégorie du client est à préciser."
 
 
 class Prescription(NamedTuple):
-    """The last day to sue, None when the client's category is unknown, and the hypothesis in French."""
+    """The last day to sue, None when the client's category is unknown, and its hypothesis in French.
+
+    `interruption`: the sentence that says what would put the day off, "" without a day.
+    """
 
     le: date | None
     hypothese: str
+    interruption: str = ""
 
 
 def prescription(
@@ -55,7 +62,7 @@ def prescription(
 def prescription_expliquee(
     facture: Facture, client: Client, faits: Iterable[Fait], reconnue_le: date | None
 ) -> Prescription:
-    """Return the same day with what it supposes, as one or two French sentences to show beside it."""
+    """Return the same day with what it supposes, as French sentences to show beside it."""
     connus = tuple(faits)
     limite = prescription(facture, client, connus, reconnue_le)
     if limite is None:
@@ -63,9 +70,9 @@ def prescription_expliquee(
     calcul = f"Prescription : le {en_chiffres(limite)}, soit {_DELAIS[client.categorie]}, "
     depart = _depart(facture, client, connus, reconnue_le)
     if client.categorie == "public":
-        return Prescription(limite, f"{calcul}{depart}. {_PUBLIQUE} Date calculée, à vérifier.")
+        return Prescription(limite, f"{calcul}{depart}.", _PUBLIQUE)
     transport = f" ; {_TRANSPORT}" if client.categorie == "professionnel" else ""
-    return Prescription(limite, f"{calcul}{depart}{transport}. {_PRIVEE} Date calculée, à vérifier.")
+    return Prescription(limite, f"{calcul}{depart}{transport}.", _PRIVEE)
 
 
 def _depart(facture: Facture, client: Client, faits: tuple[Fait, ...], reconnue_le: date | None) -> str:

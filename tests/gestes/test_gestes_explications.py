@@ -47,7 +47,11 @@ def test_une_facture_qui_part_aujourd_hui() -> None:
         "Prochaine étape : « Première relance ».",
         "Rien ne la retient : « Première relance » est à préparer aujourd'hui (e-mail).",
         "Intérêts de retard à ce jour : 4,19 € et 40,00 € d'indemnité.",
-        "Prescription : le 11/10/2031, sauf interruption.",
+        (
+            "Prescription : le 11/10/2031, soit 5 ans entre commerçants (article L110-4 du Code de "
+            "commerce), comptés de la date de la facture, faute de connaître celle de la prestation ; un transport de "
+            "marchandises se prescrit par 1 an (article L133-6)."
+        ),
     ]
     assert un_bureau.classeur.ecritures == []
 
@@ -67,7 +71,11 @@ def test_une_facture_relancee_payee_en_partie_et_contestee() -> None:
         "Aujourd'hui : délai accordé jusqu'au 27/11/2026 ; « Deuxième relance » à partir du 28/11/2026.",
         "Part contestée : 34,56 € (Une porte rayée).",
         "Intérêts de retard à ce jour : 5,64 € et 40,00 € d'indemnité.",
-        "Prescription : le 11/10/2031, sauf interruption.",
+        (
+            "Prescription : le 11/10/2031, soit 5 ans entre commerçants (article L110-4 du Code de "
+            "commerce), comptés de la date de la facture, faute de connaître celle de la prestation ; un transport de "
+            "marchandises se prescrit par 1 an (article L133-6)."
+        ),
     ]
 
 
@@ -86,7 +94,11 @@ def test_une_facture_promise_et_un_avoir_impute() -> None:
         "Aucune relance n'est encore partie.",
         "Prochaine étape : « Rappel avant échéance », à partir du 08/12/2026.",
         "Aujourd'hui : échéance le 15/12/2026 ; « Rappel avant échéance » à partir du 08/12/2026.",
-        "Prescription : le 15/11/2031, sauf interruption.",
+        (
+            "Prescription : le 15/11/2031, soit 5 ans entre commerçants (article L110-4 du Code de "
+            "commerce), comptés de la date de la facture, faute de connaître celle de la prestation ; un transport de "
+            "marchandises se prescrit par 1 an (article L133-6)."
+        ),
         "Avoir AV1 de 50,00 € : imputé.",
     ]
 
@@ -100,7 +112,10 @@ def test_un_particulier_sans_mise_en_demeure_ne_doit_pas_d_interets() -> None:
             "Intérêts de retard à ce jour : aucun (un particulier n'en doit qu'après réception d'une mise en "
             "demeure)."
         ),
-        "Prescription : le 11/10/2028, sauf interruption.",
+        (
+            "Prescription : le 11/10/2028, soit 2 ans contre un consommateur (article L218-2 du Code de la "
+            "consommation), comptés de la date de la facture, faute de connaître celle de la prestation."
+        ),
     ]
 
 
