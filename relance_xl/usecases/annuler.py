@@ -9,6 +9,7 @@ from relance_xl.core.calendrier import en_chiffres
 from relance_xl.core.contexte import Contexte
 from relance_xl.core.entites import Evenement
 from relance_xl.core.historique import Brouillon
+from relance_xl.usecases.courriers_du_jour import actualiser_sans
 from relance_xl.usecases.ecritures import ecrire_evenements
 from relance_xl.usecases.envois_constates import etats_en_boite
 from relance_xl.usecases.messagerie import Boite, depose
@@ -42,7 +43,8 @@ def annuler(outils: Outils, instant: Instant, identifiants: Sequence[str], lot: 
     etats = {b.identifiant: "annulée" for b in brouillons}
     ecrire_evenements(outils, instant, contenu, contexte, annulations(brouillons, contexte), etats)
     anomalies = boite.retirer(outils.depot, map(depose, brouillons))
-    return Annulation(tuple(b.identifiant for b in brouillons), anomalies)
+    jour = actualiser_sans(outils, contexte, etats)
+    return Annulation(tuple(b.identifiant for b in brouillons), (*anomalies, *jour))
 
 
 def annulations(brouillons: Iterable[Brouillon], contexte: Contexte) -> Iterator[Evenement]:

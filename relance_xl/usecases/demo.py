@@ -12,6 +12,7 @@ from relance_xl.demonstration import donnees, societe
 from relance_xl.demonstration.factures_pdf import factures_pdf
 from relance_xl.demonstration.fec import fec, nom_du_fec
 from relance_xl.schema.scenarios import SCENARIOS
+from relance_xl.usecases.courriers_du_jour import du_jour
 from relance_xl.usecases.ports import Classeur, Progression
 from relance_xl.usecases.resultats import Preparation
 
@@ -71,7 +72,8 @@ def demontrer(lieu: Lieu, fabrique: Fabrique, jour: date) -> Demonstration:
     classeur = fabrique.ouvrir(lieu.chemin / CLASSEUR)
     classeur.ecrire(donnees.changements(dossier, classeur.lire()))
     preparation = fabrique.preparer(lieu.chemin / CLASSEUR)
-    lieu.terminer([*faits, *(chemin for r in preparation.relances for chemin in r.fichiers)])
+    rediges = [chemin for r in preparation.relances for chemin in r.fichiers]
+    lieu.terminer([*faits, *rediges, *du_jour(rediges)])
     return Demonstration(
         lieu.chemin / CLASSEUR,
         lieu.chemin / nom_du_fec(jour),
@@ -123,6 +125,7 @@ def _lisez_moi(jour: date) -> str:
         f"{CLASSEUR} : le classeur, relances du jour préparées. Rien n'est envoyé : ce sont des brouillons.",
         "Factures : les factures en PDF, jointes aux e-mails.",
         "Relances : les e-mails (.eml), les lettres (.docx) et les fiches d'appel de la journée.",
+        "Avec Word ou LibreOffice, chaque lettre a son PDF, et « Courriers du jour » les réunit à imprimer.",
         f"{nom_du_fec(jour)} : les écritures comptables (FEC) de la même entreprise.",
         "",
         "Pour partir de la comptabilité plutôt que du classeur rempli, dans ce dossier :",

@@ -14,6 +14,7 @@ from relance_xl.schema.contenu import Changements, Contenu
 from relance_xl.schema.tables import ANOMALIES, JOURNAL, RELANCES
 from relance_xl.usecases import lignes_du_journal
 from relance_xl.usecases.calculs import Colonnes, colonnes_calculees
+from relance_xl.usecases.courriers_du_jour import actualiser
 from relance_xl.usecases.ecritures import apres_evenements, sans_redaction
 from relance_xl.usecases.feuille_du_jour import feuille_du_jour
 from relance_xl.usecases.journal import en_retard, lignes_a_ajouter, sceller
@@ -37,6 +38,7 @@ class _Ecrite:
     lot: str
     en_boite: bool
     rattrapes: tuple[str, ...]
+    rangees: tuple[Choix, ...] = ()
 
 
 def executer(
@@ -56,6 +58,7 @@ def executer(
     survenues = (
         *_publier(ecrite, lecture, outils),
         *boite.retirer(outils.depot, _deposes(plan.retraits, lecture.contexte)),
+        *actualiser(outils, ecrite.rangees, lecture.contexte),
     )
     toutes = (*ecrite.anomalies, *survenues)
     faite = preparation_de(ecrite.plan, ecrite.faites.redigees, toutes, instant.jour, nom_du_lot=ecrite.lot)
@@ -96,7 +99,7 @@ def _ecrire(
     colonnes = colonnes_calculees(lecture.contenu, *situation)
     a_noter = tuple(dict.fromkeys((*anomalies, *feuille.situer(situation[1].anomalies))))
     outils.classeur.ecrire(_changements(colonnes, feuille.rangees, scelles, a_noter, lecture))
-    return replace(ecrite, anomalies=anomalies)
+    return replace(ecrite, anomalies=anomalies, rangees=tuple(rangees))
 
 
 def _sceller(evenements: Iterable[Evenement], lecture: Lecture, instant: Instant) -> tuple[Evenement, ...]:
@@ -152,6 +155,7 @@ def _evenements(ecrite: _Ecrite, rangees: Sequence[Choix], lecture: Lecture) -> 
     plan, contexte, condense = ecrite.plan, lecture.contexte, texte_de(lecture.redacteur)
     par_identifiant = {b.identifiant: b for b in contexte.historique.brouillons}
     yield from lecture.partis
+    yield from lecture.notes
     for retrait in plan.retraits:
         yield from _retirees(par_identifiant[retrait.identifiant], retrait, ecrite.lot, contexte)
     for relance, fichiers in ecrite.faites.redigees:

@@ -1,4 +1,8 @@
-"""« Imprimer les courriers »: the letters that wait to be posted, in the order of the clients."""
+"""« Imprimer les courriers »: the letters that wait to be posted, in the order of their envelopes.
+
+Each is a job of its own rather than a part of the day's PDF: one that fails is named, the others are
+printed, and a printer set to both sides never puts two clients on one sheet.
+"""
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
@@ -8,11 +12,14 @@ from typing import NamedTuple
 from relance_xl.conversion.lecture import lire_dossier
 from relance_xl.core.anomalie import RefusError
 from relance_xl.core.calendrier import en_chiffres
-from relance_xl.core.dossier import Dossier
-from relance_xl.core.historique import Brouillon, lire_journal
-from relance_xl.usecases.comptes_rendus import COURRIERS, pluriel
+from relance_xl.core.canaux import POSTAUX
+from relance_xl.core.contexte import Contexte
+from relance_xl.core.entites import Choix
+from relance_xl.usecases.comptes_rendus import pluriel
+from relance_xl.usecases.courriers_du_jour import courriers
 from relance_xl.usecases.outils import Instant, Outils
 from relance_xl.usecases.ports import ArretDemandeError, Dialogue, Progression
+from relance_xl.usecases.relances_du_jour import rangees_gardees
 from relance_xl.usecases.resultats import CompteRendu
 
 Imprimer = Callable[[Path], str]
@@ -41,12 +48,13 @@ def imprimer(outils: Outils, instant: Instant, dialogue: Dialogue, impression: I
     stop the others.
     """
     dossier, _ = lire_dossier(outils.classeur.lire())
-    lettres = _du_jour(_lettres(dossier), instant)
+    toutes = _lettres(Contexte(dossier, instant.jour, outils.feries))
+    lettres = _du_jour(toutes, instant)
     if not lettres:
         raise RefusError(_RIEN)
-    if not dialogue.confirmer(_question(lettres, len(_lettres(dossier)) - len(lettres))):
+    if not dialogue.confirmer(_question(lettres, len(toutes) - len(lettres))):
         return CompteRendu((_RENONCE,))
-    chemins = [outils.classeur.dossier / lettre.piece for lettre in lettres]
+    chemins = [outils.classeur.dossier / lettre.fichier for lettre in lettres]
     with impression() as une:
         if une is None:
             dossiers = ", ".join(f"« {d} »" for d in dict.fromkeys(str(c.parent) for c in chemins))
@@ -57,21 +65,17 @@ def imprimer(outils: Outils, instant: Instant, dialogue: Dialogue, impression: I
         return _dire(_imprimer(chemins, une, outils.progression), len(chemins))
 
 
-def _lettres(dossier: Dossier) -> list[Brouillon]:
-    rangs = {client.code_client: rang for rang, client in enumerate(dossier.clients)}
-    lettres = [
-        b
-        for b in lire_journal(dossier.journal).brouillons
-        if b.lignes[0].canal in COURRIERS and b.piece.lower().endswith(".docx")
-    ]
-    return sorted(lettres, key=lambda b: (rangs.get(b.lignes[0].code_client, len(rangs)), b.identifiant))
+def _lettres(contexte: Contexte) -> list[Choix]:
+    """Return what is printed, in the order of the day's PDF: what a provider sends is not."""
+    rangees = rangees_gardees(contexte.historique.brouillons, contexte)
+    return [c.rangee for c in courriers(rangees, contexte) if c.rangee.canal in POSTAUX]
 
 
-def _du_jour(lettres: Sequence[Brouillon], instant: Instant) -> Sequence[Brouillon]:
+def _du_jour(lettres: Sequence[Choix], instant: Instant) -> Sequence[Choix]:
     return [lettre for lettre in lettres if lettre.date == instant.jour] or lettres
 
 
-def _question(lettres: Sequence[Brouillon], autres: int) -> str:
+def _question(lettres: Sequence[Choix], autres: int) -> str:
     """Ask to print `lettres`; `autres` are older ones, not confirmed, which were printed on their day."""
     jours = sorted({lettre.date for lettre in lettres if lettre.date})
     dates = f"du {en_chiffres(jours[0])}" if jours else ""

@@ -25,7 +25,7 @@ def rangees_du_jour(
     partis = {r.identifiant for r in plan.retraits}
     attendus = [b for b in contexte.historique.brouillons if b.identifiant not in partis]
     nouvelles = [*faites, *_proposees(plan)]
-    rangees = [*nouvelles, *_gardees(attendus, contexte)]
+    rangees = [*nouvelles, *rangees_gardees(attendus, contexte)]
     autres = _autres(rangees, nouvelles, plan, contexte) if en_plus else _decisions(rangees, plan, contexte)
     rangees += autres
     return sorted(rangees, key=lambda c: (c.code_client, c.identifiant))
@@ -138,7 +138,7 @@ def _etat_propose(proposition: Proposition) -> str:
     return "à valider" if a_valider or valide else "aperçu"
 
 
-def _gardees(en_attente: Sequence[Brouillon], contexte: Contexte) -> Iterator[Choix]:
+def rangees_gardees(en_attente: Sequence[Brouillon], contexte: Contexte) -> Iterator[Choix]:
     """Yield the rows of the drafts that stay pending, as they stand, or rebuilt when they were removed."""
     presentes = {c.identifiant: c for c in contexte.dossier.choix if c.etat == "brouillon"}
     for attendu in en_attente:
