@@ -49,8 +49,8 @@ def test_une_facture_qui_part_aujourd_hui() -> None:
         "Intérêts de retard à ce jour : 4,19 € et 40,00 € d'indemnité.",
         (
             "Prescription : le 11/10/2031, soit 5 ans entre commerçants (article L110-4 du Code de "
-            "commerce), comptés de la date de la facture, faute de connaître celle de la prestation ; un transport de "
-            "marchandises se prescrit par 1 an (article L133-6)."
+            "commerce), comptés de la date de la facture, faute de connaître celle de la prestation ; un "
+            "transport de marchandises se prescrit par 1 an (article L133-6)."
         ),
     ]
     assert un_bureau.classeur.ecritures == []
@@ -73,8 +73,8 @@ def test_une_facture_relancee_payee_en_partie_et_contestee() -> None:
         "Intérêts de retard à ce jour : 5,64 € et 40,00 € d'indemnité.",
         (
             "Prescription : le 11/10/2031, soit 5 ans entre commerçants (article L110-4 du Code de "
-            "commerce), comptés de la date de la facture, faute de connaître celle de la prestation ; un transport de "
-            "marchandises se prescrit par 1 an (article L133-6)."
+            "commerce), comptés de la date de la facture, faute de connaître celle de la prestation ; un "
+            "transport de marchandises se prescrit par 1 an (article L133-6)."
         ),
     ]
 
@@ -96,8 +96,8 @@ def test_une_facture_promise_et_un_avoir_impute() -> None:
         "Aujourd'hui : échéance le 15/12/2026 ; « Rappel avant échéance » à partir du 08/12/2026.",
         (
             "Prescription : le 15/11/2031, soit 5 ans entre commerçants (article L110-4 du Code de "
-            "commerce), comptés de la date de la facture, faute de connaître celle de la prestation ; un transport de "
-            "marchandises se prescrit par 1 an (article L133-6)."
+            "commerce), comptés de la date de la facture, faute de connaître celle de la prestation ; un "
+            "transport de marchandises se prescrit par 1 an (article L133-6)."
         ),
         "Avoir AV1 de 50,00 € : imputé.",
     ]
