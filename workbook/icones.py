@@ -115,6 +115,11 @@ ICONES: Final[Mapping[str, Sequence[Forme]]] = {
         Trait([(9, 5), (4, 10), (9, 15)]),
         Trait([(4, 10), (15, 10), (18.5, 11.5), (20, 15), (20, 19)]),
     ),
+    "boutonCalculDePenalites": (
+        Boite(5, 3, 19, 21),
+        Trait([(8, 7), (16, 7)]),
+        *(Cercle(x, y, 0.8, plein=True) for y in (11.5, 15, 18) for x in (8.5, 12, 15.5)),
+    ),
     "boutonPourquoi": (
         Cercle(12, 12, 9),
         Trait([(9, 9.5), (10, 7.5), (12, 6.8), (14, 7.5), (15, 9.5), (14, 11.2), (12, 12.4), (12, 14)]),
@@ -122,6 +127,24 @@ ICONES: Final[Mapping[str, Sequence[Forme]]] = {
     ),
     "boutonOuvrir": (Trait([(3, 19), (3, 5), (9, 5), (11, 8), (21, 8), (21, 19), (3, 19)]),),
     "boutonHistorique": (Cercle(12, 12, 9), Trait([(12, 6.5), (12, 12), (16, 14.5)])),
+    "boutonReleve": (_FEUILLE, *_LIGNES, Trait([(8.5, 8), (11, 8)])),
+    "boutonLettreDEcheancier": (
+        Boite(3, 5, 17, 20),
+        Trait([(3, 9), (17, 9)]),
+        Trait([(7, 3), (7, 6)]),
+        Trait([(13, 3), (13, 6)]),
+        Trait([(12, 19), (13, 16), (20, 9), (22, 11), (15, 18), (12, 19)]),
+    ),
+    "boutonRemercier": (
+        Cercle(12, 12, 9),
+        Cercle(9, 9.5, 1, plein=True),
+        Cercle(15, 9.5, 1, plein=True),
+        Trait([(7.5, 14), (9.5, 16.3), (12, 17), (14.5, 16.3), (16.5, 14)]),
+    ),
+    "boutonDossier": (
+        Trait([(3, 19), (3, 5), (9, 5), (11, 8), (21, 8), (21, 19), (3, 19)]),
+        Trait([(12, 10.5), (12, 16), (9.5, 13.8), (12, 16), (14.5, 13.8)]),
+    ),
     "boutonModeles": (_FEUILLE, *_LIGNES),
     "boutonParametres": (Cercle(12, 12, 5.2), *_ROUE),
     "boutonAide": (

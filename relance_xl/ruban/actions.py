@@ -5,6 +5,7 @@ from importlib import import_module
 from typing import NamedTuple
 
 from relance_xl.ruban.session import Reponse, Session, reponse_de
+from relance_xl.schema.tables import CALCUL
 
 _GESTES = "relance_xl.usecases.gestes"
 
@@ -27,11 +28,12 @@ class Adresse(NamedTuple):
 
 
 class Geste(NamedTuple):
-    """Where an action on the selected rows is: a use case of its own."""
+    """Where an action on the selected rows is: a use case of its own; `feuille` is shown once it is done."""
 
     module: str
     fonction: str
     annoncee: bool = True
+    feuille: str = ""
 
     def charger(self) -> Callable[[Session], Reponse]:
         """Import the use case and return it as an action."""
@@ -39,7 +41,8 @@ class Geste(NamedTuple):
 
         def agir(session: Session) -> Reponse:
             selection = session.classeur.selection()
-            return reponse_de(geste(session.outils, session.instant, selection, session.dialogue))
+            reponse = reponse_de(geste(session.outils, session.instant, selection, session.dialogue))
+            return reponse if reponse.abandon else reponse._replace(feuille=self.feuille)
 
         return agir
 
@@ -48,8 +51,8 @@ class Geste(NamedTuple):
         return self.charger()(session)
 
 
-def _geste(nom: str, *, annoncee: bool = True) -> Geste:
-    return Geste(f"{_GESTES}.{nom}", nom, annoncee)
+def _geste(nom: str, *, annoncee: bool = True, feuille: str = "") -> Geste:
+    return Geste(f"{_GESTES}.{nom}", nom, annoncee, feuille)
 
 
 ACTIONS: Mapping[str, Adresse | Geste] = {
@@ -71,9 +74,14 @@ ACTIONS: Mapping[str, Adresse | Geste] = {
     "reglement": _geste("reglement"),
     "note": _geste("note"),
     "retour_recommande": _geste("retour_recommande"),
+    "calcul_de_penalites": _geste("calcul_de_penalites", feuille=CALCUL.feuille),
     "pourquoi": _geste("pourquoi", annoncee=False),
     "ouvrir": Adresse("relance_xl.ruban.relances", "ouvrir", annoncee=False),
     "historique": _geste("historique", annoncee=False),
+    "releve": _geste("releve"),
+    "lettre_d_echeancier": _geste("lettre_d_echeancier"),
+    "remercier": _geste("remercier"),
+    "dossier": _geste("dossier"),
     "modeles": Adresse("relance_xl.ruban.reglages", "modeles", annoncee=False),
     "parametres": Adresse("relance_xl.ruban.reglages", "parametres", annoncee=False),
     "aide": Adresse("relance_xl.ruban.reglages", "aide", annoncee=False),

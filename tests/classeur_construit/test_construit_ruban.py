@@ -20,8 +20,8 @@ ACTIONS = (
     *("importer", "verifier"),
     *("apercu", "preparer", "imprimer", "confirmer", "annuler", "arreter"),
     *("relancer", "mise_en_demeure", "appel_joint", "appel_sans_reponse", "promesse", "litige", "suspendre"),
-    *("reglement", "note", "retour_recommande", "pourquoi", "ouvrir"),
-    "historique",
+    *("reglement", "note", "retour_recommande", "calcul_de_penalites", "pourquoi", "ouvrir"),
+    *("historique", "releve", "lettre_d_echeancier", "remercier", "dossier"),
     *("modeles", "parametres", "aide"),
 )
 
@@ -56,9 +56,9 @@ def test_l_onglet_est_dans_l_ordre_d_une_matinee(ruban: etree._Element) -> None:
             *("Relancer", "Mise en demeure"),
             *("Appel", "Client joint", "Sans réponse"),
             *("Promesse ou échéancier", "Litige", "Suspendre ou reprendre", "Règlement reçu", "Note"),
-            *("Retour de recommandé", "Pourquoi ?", "Ouvrir les fichiers"),
+            *("Retour de recommandé", "Calcul de pénalités", "Pourquoi ?", "Ouvrir les fichiers"),
         ],
-        "Client": ["Historique"],
+        "Client": ["Historique", "Relevé de compte", "Lettre d'échéancier", "Remercier", "Dossier"],
         "Réglages": ["Modèles", "Paramètres", "Aide"],
     }
 

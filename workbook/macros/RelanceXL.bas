@@ -74,6 +74,10 @@ Public Sub RubanRetourRecommande(control As IRibbonControl)
     Lancer "retour_recommande"
 End Sub
 
+Public Sub RubanCalculDePenalites(control As IRibbonControl)
+    Lancer "calcul_de_penalites"
+End Sub
+
 Public Sub RubanPourquoi(control As IRibbonControl)
     Lancer "pourquoi"
 End Sub
@@ -84,6 +88,22 @@ End Sub
 
 Public Sub RubanHistorique(control As IRibbonControl)
     Lancer "historique"
+End Sub
+
+Public Sub RubanReleve(control As IRibbonControl)
+    Lancer "releve"
+End Sub
+
+Public Sub RubanLettreDEcheancier(control As IRibbonControl)
+    Lancer "lettre_d_echeancier"
+End Sub
+
+Public Sub RubanRemercier(control As IRibbonControl)
+    Lancer "remercier"
+End Sub
+
+Public Sub RubanDossier(control As IRibbonControl)
+    Lancer "dossier"
 End Sub
 
 Public Sub RubanModeles(control As IRibbonControl)
