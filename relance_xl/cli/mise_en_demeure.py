@@ -6,6 +6,7 @@ import typer
 
 from relance_xl.assembly import outils, ouvrir
 from relance_xl.cli import preparation
+from relance_xl.cli.accord import RIEN_DE_PREPARE, accord
 from relance_xl.cli.francais import Commande
 from relance_xl.cli.instant import maintenant
 from relance_xl.cli.question import accepte, quelqu_un_repond
@@ -13,6 +14,7 @@ from relance_xl.cli.saisie import Classeur, EnJson, Jour, Oui, Sortie, applicati
 from relance_xl.cli.sortie import code_de_sortie, ecrire, ecrire_json
 from relance_xl.core.anomalie import RefusError
 from relance_xl.usecases.gestes.mise_en_demeure import prevoir, question
+from relance_xl.usecases.gestes.saisies import AbandonError
 from relance_xl.usecases.preparer import mettre_en_demeure
 from relance_xl.usecases.resultats import Preparation
 
@@ -62,9 +64,14 @@ def mise_en_demeure(
         if quelqu_un_repond(oui=oui or en_json):
             prevue = prevoir(avec, instant, numeros, code)
             if not accepte("\n".join(question(prevue)), oui=False):
-                ecrire("Rien n'a été préparé.")
+                ecrire(RIEN_DE_PREPARE)
                 return
-        resultat = mettre_en_demeure(avec, instant, numeros, code)
+        try:
+            qui_repond = accord(oui=oui, en_json=en_json)
+            resultat = mettre_en_demeure(avec, instant, numeros, code, accord=qui_repond)
+        except AbandonError:
+            ecrire(RIEN_DE_PREPARE)
+            return
     if en_json:
         ecrire_json(preparation.en_json(resultat))
     else:

@@ -22,6 +22,7 @@ from relance_xl.core.destinataires import destinataires
 from relance_xl.core.entites import Choix, Client, Etape, Evenement, Parametres
 from relance_xl.core.examen import Examinateur
 from relance_xl.core.historique import Brouillon, CleItem, cle_item
+from relance_xl.core.iban import CLE, compact
 from relance_xl.core.relance import Relance, Retrait, Texte
 from relance_xl.core.retenues import conteste
 from relance_xl.core.scenarios import MISE_EN_DEMEURE, RANGS
@@ -57,7 +58,8 @@ def detail_du_brouillon(relance: Relance, contexte: Contexte, texte_de: TexteDe)
 
     JSON: `sceau`, over all that the message says but the passing of days; `autres`, the items
     that it lists without advancing them, as [code client, N° facture, Échéance n°]; `proposition`,
-    only when the user corrected it: what the row's Canal and Destinataire say is then his wish.
+    only when the user corrected it: what the row's Canal and Destinataire say is then his wish; `iban`,
+    the account that it asks to pay.
     """
     cles = tuple(x.facture[1:4] for x in relance.lignes)
     message = _Message(
@@ -71,8 +73,9 @@ def detail_du_brouillon(relance: Relance, contexte: Contexte, texte_de: TexteDe)
     )
     autres = [x.facture[1:4] for x in relance.lignes if not x.avance]
     corrigee = {"proposition": relance.proposition} if relance.correction != AUCUNE else {}
+    compte = {CLE: iban} if (iban := compact(contexte.parametres.iban)) else {}
     sceau = _sceau(message, contexte, texte_de)
-    return json.dumps({"sceau": sceau, "autres": autres, **corrigee}, ensure_ascii=False)
+    return json.dumps({"sceau": sceau, "autres": autres, **compte, **corrigee}, ensure_ascii=False)
 
 
 def retraits(contexte: Contexte, examinateur: Examinateur, texte_de: TexteDe) -> tuple[Retrait, ...]:

@@ -4,7 +4,8 @@ from relance_xl.ruban.session import Reponse, Session, reponse_de
 from relance_xl.schema.tables import RELANCES
 from relance_xl.usecases import preparer as cas
 from relance_xl.usecases.comptes_rendus import de_la_preparation
-from relance_xl.usecases.resultats import Preparation
+from relance_xl.usecases.gestes.saisies import AbandonError
+from relance_xl.usecases.resultats import ABANDON, Preparation
 
 _APERCU = "Décochez, reportez ou corrigez ce qu'il faut, puis cliquez sur « Préparer relances du jour »."
 
@@ -19,7 +20,10 @@ def apercu(session: Session) -> Reponse:
 
 def preparer(session: Session) -> Reponse:
     """Draft the day's messages."""
-    preparation = cas.preparer(session.outils, session.instant)
+    try:
+        preparation = cas.preparer(session.outils, session.instant, accord=session.dialogue.confirmer)
+    except AbandonError:
+        return reponse_de(ABANDON)
     return Reponse(de_la_preparation(preparation), RELANCES.feuille, _alerte(preparation))
 
 

@@ -30,6 +30,8 @@ class Lecture:
     boite: Boite
     partis: tuple[Evenement, ...] = ()
     """Drafts that the mailbox says it sent: `contexte` counts them, the Journal does not have them yet."""
+    notes: tuple[Evenement, ...] = ()
+    """What the user answered in the course of the run, for the Journal to keep."""
 
 
 def lire(outils: Outils, instant: Instant, *, avec_pieces: bool) -> Lecture:

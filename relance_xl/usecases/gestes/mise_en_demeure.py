@@ -38,7 +38,8 @@ def mise_en_demeure(
     numeros = _numeros(seance)
     prevue = _planifier(outils, seance.contexte, numeros, client.code_client)
     exiger_oui(dialogue, "\n".join(question(prevue)))
-    return _compte_rendu(mettre_en_demeure(outils, instant, numeros, client.code_client))
+    faite = mettre_en_demeure(outils, instant, numeros, client.code_client, accord=dialogue.confirmer)
+    return _compte_rendu(faite)
 
 
 def prevoir(outils: Outils, instant: Instant, numeros: Sequence[str], code_client: str | None) -> Plan:

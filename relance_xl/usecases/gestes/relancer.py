@@ -21,16 +21,11 @@ _EXPLIQUEES = 12
 
 
 @geste
-def relancer(
-    outils: Outils,
-    instant: Instant,
-    selection: Selection,
-    dialogue: Dialogue,  # noqa: ARG001  # as every row action
-) -> CompteRendu:
+def relancer(outils: Outils, instant: Instant, selection: Selection, dialogue: Dialogue) -> CompteRendu:
     """Draft the messages that list the selected due dates, by the rules of the main job."""
     positions = exiger_ouvertes(ouvrir(outils, instant, selection))
     voulues = frozenset(p.facture[1:4] for p in positions)
-    faite = preparer(outils, instant, seulement=voulues)
+    faite = preparer(outils, instant, seulement=voulues, accord=dialogue.confirmer)
     a_voir = a_corriger(faite.anomalies)
     phrases = (*_preparees(faite), *_ecartees(positions, faite), *([a_voir] if a_voir else []))
     return CompteRendu(phrases, faite.anomalies)
