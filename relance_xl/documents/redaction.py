@@ -1,21 +1,23 @@
 """The door of this package: a message in, one file out."""
 
 import hashlib
+from collections.abc import Callable, Sequence
 from dataclasses import fields
 from typing import NamedTuple
-
-from jinja2 import TemplateError, meta
 
 from relance_xl.core.anomalie import Anomalie
 from relance_xl.core.entites import Etape, Parametres
 from relance_xl.core.relance import LigneRelance, Relance, Texte
-from relance_xl.documents.corps import chemin_html, corps_du_courriel, texte_court
+from relance_xl.documents.barriere import defense, mention_du_modele, textes_du_word
+from relance_xl.documents.corps import corps_du_courriel, texte_court
 from relance_xl.documents.courriel import anomalies_de_l_expediteur, courriel, inclus
-from relance_xl.documents.environnement import environnement, texte_du_modele
+from relance_xl.documents.environnement import environnement
 from relance_xl.documents.images import Images, chemin_de, images
+from relance_xl.documents.inclusions import fichiers_du_modele
 from relance_xl.documents.langue import Langue, langue_parlee
 from relance_xl.documents.lettre import GabaritWord, ImageIllisibleError
 from relance_xl.documents.manuel import mots_connus
+from relance_xl.documents.mentions import textes_du_html
 from relance_xl.documents.modele import (
     CATEGORIES,
     LANGUE,
@@ -30,7 +32,7 @@ from relance_xl.documents.mots import Vocabulaire
 from relance_xl.documents.noms import nom_de_fichier
 from relance_xl.documents.pieces import SourceDePieces, pieces_jointes
 from relance_xl.documents.qr import qr_code
-from relance_xl.documents.regime import categorie_du_message
+from relance_xl.documents.regime import categorie_du_message, pour_un_consommateur
 from relance_xl.documents.vocabulaire import vocabulaire
 
 _MOTS = tuple(champ.name for champ in fields(Vocabulaire))
@@ -42,6 +44,15 @@ class Redaction(NamedTuple):
     nom_de_fichier: str
     contenu: bytes
     anomalies: tuple[Anomalie, ...]
+
+
+class _Rendu(NamedTuple):
+    """A template with its words replaced; `textes`: all that a reader may see of it."""
+
+    extension: str
+    contenu: bytes
+    textes: Callable[[], Sequence[str]]
+    anomalies: tuple[Anomalie, ...] = ()
 
 
 class Redacteur:
@@ -69,15 +80,17 @@ class Redacteur:
         self._langues: dict[str, Langue] = {}
 
     def rediger(self, relance: Relance) -> Redaction:
-        """Return the file of `relance`: .eml, .docx or .txt after its channel. Raises ModeleError."""
+        """Return the file of `relance`: .eml, .docx or .txt after its channel.
+
+        Raises ModeleError, also where a template writes to a consumer what the law keeps from him.
+        """
         souhait = Souhait(relance.texte, relance.canal, langue_de(relance), categorie_du_message(relance))
         chemin = choisir(self._modeles, relance.etape, souhait)
-        if chemin.endswith(".docx"):
-            return self._lettre(relance, chemin)
-        if relance.canal == "e-mail":
-            return self._courriel(relance, chemin)
-        texte = texte_court(self._jinja, chemin, self._mots(relance, chemin), self._connus)
-        return _redaction(relance, ".txt", texte.replace("\n", "\r\n").encode("utf-8-sig"))
+        rendu = self._rendre(relance, chemin)
+        if pour_un_consommateur(relance):
+            self._defendre(relance, chemin, rendu)
+        nom = nom_de_fichier(relance.identifiant, relance.client.nom, rendu.extension)
+        return Redaction(nom, rendu.contenu, rendu.anomalies)
 
     def empreinte_du_texte(self, etape: Etape, texte: Texte, canal: str, langue: str = LANGUE) -> str:
         """16 letters that change when a template of the step, a block it includes or a sentence changes.
@@ -87,7 +100,26 @@ class Redacteur:
         """
         souhaits = (Souhait(texte, canal, langue, categorie) for categorie in CATEGORIES)
         chemins = dict.fromkeys(choisir(self._modeles, etape, souhait) for souhait in souhaits)
-        return _condense("".join(self._empreinte(chemin) for chemin in chemins))
+        return hashlib.sha256("".join(map(self._empreinte, chemins)).encode()).hexdigest()[:16]
+
+    def _defendre(self, relance: Relance, chemin: str, rendu: _Rendu) -> None:
+        """Raise ModeleError when the template, or a sentence, holds what a consumer must not read."""
+        mention = mention_du_modele(
+            relance, rendu.textes(), lambda neutre: self._rendre(neutre, chemin).textes()
+        )
+        if mention:
+            fichiers = fichiers_du_modele(self._jinja, self._modeles, chemin)
+            precisee = relance.client.categorie == "particulier"
+            raise defense(self._modeles, fichiers, mention, precisee=precisee)
+
+    def _rendre(self, relance: Relance, chemin: str) -> _Rendu:
+        if chemin.endswith(".docx"):
+            return self._lettre(relance, chemin)
+        if relance.canal == "e-mail":
+            return self._courriel(relance, chemin)
+        texte = texte_court(self._jinja, chemin, self._mots(relance, chemin), self._connus)
+        octets = texte.replace("\n", "\r\n").encode("utf-8-sig")
+        return _Rendu(".txt", octets, lambda: (texte,))
 
     def _langue(self, code: str) -> Langue:
         if code not in self._langues:
@@ -102,7 +134,7 @@ class Redacteur:
         mots = vocabulaire(relance, self._parametres, langue, pieces, qr_code_cid)
         return {nom: getattr(mots, nom) for nom in _MOTS}
 
-    def _courriel(self, relance: Relance, chemin: str) -> Redaction:
+    def _courriel(self, relance: Relance, chemin: str) -> _Rendu:
         pieces, anomalies = pieces_jointes(
             relance, self._pieces, self._parametres.taille_maximum_des_pieces, self._partages
         )
@@ -111,18 +143,22 @@ class Redacteur:
         mots = self._mots(relance, chemin, noms, qr.cid if qr else "")
         corps = corps_du_courriel(self._jinja, self._modeles, chemin, mots, self._connus)
         contenu = courriel(relance, self._parametres, corps, pieces, qr)
-        return _redaction(
-            relance, ".eml", contenu, (*anomalies_de_l_expediteur(self._parametres), *anomalies)
+        return _Rendu(
+            ".eml",
+            contenu,
+            lambda: (corps.objet, corps.texte, *textes_du_html(corps.html)),
+            (*anomalies_de_l_expediteur(self._parametres), *anomalies),
         )
 
-    def _lettre(self, relance: Relance, chemin: str) -> Redaction:
+    def _lettre(self, relance: Relance, chemin: str) -> _Rendu:
         gabarit = self._gabarit(chemin)
         langue = self._langue(langue_du_modele(chemin))
         numeros = dict.fromkeys(langue.numero(ligne.facture) for ligne in _jointes(relance))
         copies = (langue.dire("copie_de_la_facture", numero=numero) for numero in numeros)
         mots = self._mots(relance, chemin, tuple(copies))
         contenu = gabarit.rendre(mots, self._connus, qr_code(relance, self._parametres))
-        return _redaction(relance, ".docx", contenu, self._images.anomalies if self._images else ())
+        anomalies = self._images.anomalies if self._images else ()
+        return _Rendu(".docx", contenu, lambda: textes_du_word(contenu), anomalies)
 
     def _gabarit(self, chemin: str) -> GabaritWord:
         if self._images is None:
@@ -138,50 +174,17 @@ class Redacteur:
 
     def _empreinte(self, chemin: str) -> str:
         if chemin not in self._empreintes:
-            langue = self._langue(langue_du_modele(chemin))
-            self._empreintes[chemin] = self._condense_des_fichiers(chemin) + langue.empreinte
+            condense = hashlib.sha256(self._langue(langue_du_modele(chemin)).empreinte.encode())
+            for fichier in fichiers_du_modele(self._jinja, self._modeles, chemin):
+                modele = None if fichier.endswith(".toml") else self._modeles.lire(fichier)
+                if modele:
+                    condense.update(fichier.encode() + b"\0" + modele.contenu + b"\0")
+            self._empreintes[chemin] = condense.hexdigest()
         return self._empreintes[chemin]
-
-    def _condense_des_fichiers(self, chemin: str) -> str:
-        condense = hashlib.sha256()
-        a_lire = [chemin, *([html] if (html := chemin_html(self._modeles, chemin)) else [])]
-        vus: set[str] = set()
-        while a_lire:
-            fichier = a_lire.pop(0)
-            modele = None if fichier in vus else self._modeles.lire(fichier)
-            vus.add(fichier)
-            if modele:
-                condense.update(fichier.encode() + b"\0" + modele.contenu + b"\0")
-                a_lire += self._inclus(fichier, modele.contenu)
-        return condense.hexdigest()
-
-    def _inclus(self, fichier: str, contenu: bytes) -> list[str]:
-        """Return the files that a text template calls; a broken one says so when it is rendered."""
-        if fichier.endswith(".docx"):
-            return []
-        try:
-            arbre = self._jinja.parse(texte_du_modele(contenu))
-        except TemplateError:
-            return []
-        noms = sorted(nom for nom in meta.find_referenced_templates(arbre) if nom)
-        return [
-            f"{langue}/{nom}" for nom in noms for langue in dict.fromkeys((fichier.split("/", 1)[0], LANGUE))
-        ]
-
-
-def _condense(texte: str) -> str:
-    return hashlib.sha256(texte.encode()).hexdigest()[:16]
 
 
 def _jointes(relance: Relance) -> list[LigneRelance]:
     return [ligne for ligne in relance.lignes if not ligne.pour_memoire and not ligne.preventive]
-
-
-def _redaction(
-    relance: Relance, extension: str, contenu: bytes, anomalies: tuple[Anomalie, ...] = ()
-) -> Redaction:
-    nom = nom_de_fichier(relance.identifiant, relance.client.nom, extension)
-    return Redaction(nom, contenu, anomalies)
 
 
 __all__ = ["ModeleError", "Redacteur", "Redaction"]
