@@ -159,7 +159,7 @@ REGLES: Mapping[str, tuple[Regle, ...]] = {
     "tblAnomalies": (*_valeurs("gravite", {"alerte": ("bloquante",), "attention": ("à vérifier",)}),),
     "tblCalcul": (
         Regle((), 'LEFT({libelle},8)="Total dû"', "gras"),
-        Regle((), 'OR({libelle}="Explication",{libelle}="Prescription")', "eteinte"),
+        Regle((), 'LEFT({libelle},8)="Échéance"', "separation"),
     ),
 }
 

@@ -87,5 +87,5 @@ COLONNES_DE_L_UTILISATEUR = frozenset(
 SANS_LEGENDE = frozenset({"tblParametres"})
 """Where the colours of the headings have nothing to say."""
 
-TEXTES_LONGS = frozenset({"adresse", "description", "message", "explication"})
+TEXTES_LONGS = frozenset({"adresse", "description", "message"})
 """Attributes of the columns whose text wraps."""

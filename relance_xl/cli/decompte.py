@@ -57,7 +57,7 @@ def _afficher(resultat: ResultatDecompte) -> None:
     ecrire(f"Facture {calcule.numero}, {calcule.client.nom}, au {en_chiffres(calcule.date)} :")
     rangees = [_rangee(ligne) for ligne in resultat.lignes if _chiffree(ligne)]
     ecrire_tableau(("Éch.", "Libellé", "Du", "Au", *_CHIFFRES[1:]), rangees, _CHIFFRES)
-    ecrire("", *(f"- {ligne.explication}" for ligne in resultat.lignes if not _chiffree(ligne)))
+    ecrire("", *(f"- {phrase}" for phrase in resultat.explications))
     if resultat.ecrit:
         ecrire("", f"Le détail est dans la feuille « {CALCUL.feuille} ».")
     elif resultat.remarque:

@@ -110,4 +110,4 @@ def _paiements(dettes: Iterable[Dette], trop_percus: Iterable[tuple[date, Decima
             entiers[cle] = entiers.get(cle, ZERO) + m.montant
     paiements = [Paiement(le, des, montant, reg, n) for (le, des, reg, n), montant in entiers.items()]
     paiements += [Paiement(le, le + UN_JOUR, montant, reglement=True) for le, montant in trop_percus]
-    return sorted(paiements, key=lambda p: (p.le, p.montant < 0, p.montant))
+    return sorted(paiements, key=lambda p: (p.le, p.reglement, p.montant < 0, p.montant))

@@ -1,5 +1,7 @@
 """« Calcul de pénalités »: what one invoice owes, line by line and explained, on its own sheet."""
 
+from collections.abc import Iterator
+from textwrap import wrap
 from typing import NamedTuple
 
 from relance_xl.conversion.ecriture import rangees_calcul
@@ -15,6 +17,7 @@ from relance_xl.schema.tables import CALCUL, FACTURES
 from relance_xl.usecases.outils import Instant, Outils
 from relance_xl.usecases.resultats import CompteRendu
 
+_LARGEUR = 120
 _SANS_FEUILLE = (
     f"La feuille « {CALCUL.feuille} » manque dans ce classeur : lancez « relance-xl mettre-a-niveau » pour "
     "l'ajouter, et le détail s'y écrira."
@@ -51,8 +54,9 @@ def decompte(
     contexte = Contexte(lire_dossier(contenu)[0], instant.jour, outils.feries)
     calcule = decompte_de(_client(numero, code_client, contexte), numero, contexte)
     _exiger_le_taux(calcule)
-    explications = (*expliquer(calcule), *du_total(calcule))
-    lignes = (*lignes_de(calcule), *_expliquees(calcule, explications))
+    prescription = tuple(filter(None, calcule.prescription[1:]))
+    explications = (*expliquer(calcule), *du_total(calcule), *prescription)
+    lignes = (*lignes_de(calcule), *_en_rangees(calcule, explications))
     resultat = ResultatDecompte(calcule, lignes, explications)
     if simulation:
         return resultat
@@ -110,11 +114,9 @@ def _exiger_le_taux(calcule: Decompte) -> None:
         )
 
 
-def _expliquees(calcule: Decompte, explications: tuple[str, ...]) -> tuple[Ligne, ...]:
-    nue = Ligne(calcule.client.code_client, calcule.numero, None, "Explication")
-    phrases = tuple(nue._replace(explication=phrase) for phrase in explications)
-    hypothese, interruption = calcule.prescription[1:]
-    return (
-        *phrases,
-        *(nue._replace(libelle="Prescription", explication=p) for p in (hypothese, interruption) if p),
-    )
+def _en_rangees(calcule: Decompte, explications: tuple[str, ...]) -> Iterator[Ligne]:
+    """Yield a row for each line of the explanations: a cell that wraps would need a row made higher."""
+    nue = Ligne(calcule.client.code_client, calcule.numero, None, "")
+    for phrase in explications:
+        for rang, morceau in enumerate(wrap(phrase, _LARGEUR)):
+            yield nue._replace(libelle="" if rang else "Explication", explication=morceau)

@@ -8,7 +8,7 @@ CALCUL = Table(
     (
         Colonne("Code client", "code_client", Type.CODE, largeur=12),
         Colonne("N° facture", "numero_facture", Type.CODE, largeur=16),
-        Colonne("Échéance n°", "numero_echeance", Type.ENTIER, largeur=10),
+        Colonne("Échéance n°", "numero_echeance", Type.ENTIER, largeur=12),
         Colonne("Libellé", "libelle", largeur=44),
         Colonne("Du", "du", Type.DATE, largeur=12),
         Colonne("Au", "au", Type.DATE, largeur=12),
