@@ -49,7 +49,10 @@ def echeancier_convenu(contexte: Contexte, code_client: str, numero: str = "") -
     positions = _couvertes(contexte, code_client, objet, promesses[0])
     devise = _une_devise(positions)
     credit = _libre(contexte, code_client, objet, devise)
-    return Convenu(objet[0], devise, positions, _echeancier(promesses, positions, credit))
+    echeancier = _echeancier(promesses, positions, credit)
+    reglees = {i.facture for versement in echeancier.versements for i in versement.imputations}
+    visees = tuple(p for p in positions if p.facture in reglees)
+    return Convenu(objet[0], devise, visees, echeancier)
 
 
 def _choisi(contexte: Contexte, code: str, numero: str) -> tuple[_Objet, Sequence[PromesseSuivie]]:

@@ -90,12 +90,20 @@ def test_un_versement_de_plus_que_les_soldes_n_invente_rien() -> None:
     ]
 
 
+def test_une_facture_qu_aucun_versement_n_atteint_n_est_pas_reconnue() -> None:
+    obtenu = convenu(mensualite("05/12/2026", 250), mensualite("05/01/2027", 250))
+    assert [v[2:] for v in versements(obtenu.echeancier)] == [
+        ([("F1", "250.00")], "1250.00"),
+        ([("F1", "250.00")], "1000.00"),
+    ]
+    assert [p.facture for p in obtenu.positions] == [F1]
+
+
 def test_la_facture_emise_apres_l_accord_n_en_fait_pas_partie() -> None:
     apres = facture("F3", 90, "19/12/2026")
-    assert [
-        p.facture for p in convenu(mensualite("05/01/2027", 750), factures=(F1, F2, apres)).positions
-    ] == [F1, F2]
-    sans_date = mensualite("05/01/2027", 750, note_le=None)
+    obtenu = convenu(mensualite("05/01/2027"), factures=(F1, F2, apres))
+    assert [p.facture for p in obtenu.positions] == [F1, F2]
+    sans_date = mensualite("05/01/2027", note_le=None)
     assert [p.facture for p in convenu(sans_date, factures=(F1, apres)).positions] == [F1, apres]
 
 
