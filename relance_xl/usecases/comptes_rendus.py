@@ -3,15 +3,14 @@
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from relance_xl.core import canaux
 from relance_xl.core.anomalie import Anomalie
+from relance_xl.core.canaux import COURRIERS
 from relance_xl.core.constats import propose_une_reprise
 from relance_xl.core.monnaie import en_clair
 from relance_xl.core.relance import Relance
 from relance_xl.usecases.import_bilan import ResultatImport
 from relance_xl.usecases.resultats import Preparation
 
-COURRIERS = canaux.COURRIERS
 _FORMATS = {"csv": "CSV", "xlsx": "tableur", "fec": "FEC", "reprise": "reprise des relances passées"}
 _GENRES = (
     (("e-mail",), "e-mail", "e-mails"),
