@@ -1,4 +1,4 @@
-"""The ribbon on live Relance.xlsm, from Book.caller() to the Journal: what is written to a client, or of him."""
+"""The ribbon on live Relance.xlsm: what is written to a client or gathered about him, down to the Journal."""
 
 from collections.abc import Callable
 from datetime import date
