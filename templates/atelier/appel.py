@@ -3,94 +3,74 @@
 from docx.enum.table import WD_ROW_HEIGHT_RULE
 from docx.shared import Mm
 
-from templates.atelier.blocs import demarches, factures
+from templates.atelier.annexes import demarches
+from templates.atelier.blocs import factures
 from templates.atelier.feuille import BLEU, GRIS, Feuille, ecrire, peindre, rangee, tableau
+from templates.atelier.langue import Langue
+from templates.atelier.papier import pied_de_page
+
+_FICHE = 9
+"""The first headings of `Appel.rubriques` are cells, two to a row; the ninth is the comment's."""
 
 
-def fiche_d_appel() -> Feuille:
-    """Build the call sheet: whom to call, what to say, room for the answers."""
-    feuille = Feuille()
-    feuille.paragraphe("Fiche d'appel – {{ client.nom }}", gras=True, taille=16, couleur=BLEU, apres=0)
-    feuille.paragraphe(
-        "{{ etape }} – préparée le {{ date }} – Réf. {{ reference }}", couleur=GRIS, taille=9.5
-    )
-    largeurs = [34, 51, 34, 51]
-    table = tableau(feuille.doc, largeurs)
-    for gauche, droite in (
-        (("Téléphone", "{{ telephone or '[à renseigner]' }}"), ("À régler", "{{ reclame }}")),
-        (
-            ("Contact", "{{ client.contact or '–' }}"),
-            ("Date à obtenir", "{{ date_limite or 'la plus proche possible' }}"),
-        ),
-        (
-            ("Code client", "{{ client.code_client }}"),
-            ("Plus ancien retard", "{{ plus_ancien_retard or '–' }}"),
-        ),
-        (
-            ("Chargé de relance", "{{ client.charge_de_relance or '–' }}"),
-            ("Commercial", "{{ client.commercial or '–' }}"),
-        ),
-    ):
-        ligne = rangee(table, largeurs)
-        for case, (texte, gras) in zip(
-            ligne.cells,
-            ((gauche[0], False), (gauche[1], True), (droite[0], False), (droite[1], True)),
-            strict=True,
-        ):
-            ecrire(
-                case.paragraphs[0], texte, gras=gras, taille=10 if gras else 9, couleur=None if gras else GRIS
-            )
-    feuille.si("client.commentaire", "À savoir : {{ client.commentaire }}", avant=4)
-    titre(feuille, "Les factures")
+def fiche_d_appel(langue: Langue) -> Feuille:
+    """Build the call sheet: whom to call, what to say, room for the answers, where each is noted."""
+    feuille, dit = Feuille(langue), langue.appel
+    feuille.paragraphe(dit.titre, gras=True, taille=16, couleur=BLEU, apres=0)
+    feuille.paragraphe(dit.sous_titre, couleur=GRIS, taille=9)
+    _a_qui(feuille)
+    (savoir, commentaire), *sections = dit.rubriques[_FICHE - 1 :]
+    feuille.si("client.commentaire", f"{savoir}{feuille.mots['deux_points']} {commentaire}", avant=4)
+    les_factures, deja_fait, le_script, entendu = (titre for titre, _ in sections)
+    feuille.titre(les_factures, taille=11, avant=6)
     factures(feuille)
-    feuille.paragraphe("{%p if relances_precedentes %}")
-    titre(feuille, "Ce qui a déjà été fait")
-    demarches(feuille)
-    feuille.paragraphe("{%p endif %}")
+    feuille.balise("{%p if relances_precedentes %}")
+    feuille.titre(deja_fait, taille=11, avant=2)
+    demarches(feuille, etape=langue.code == "fr")
+    feuille.balise("{%p endif %}")
     for mot in ("phrase_des_promesses", "phrase_des_contestations", "phrase_des_penalites"):
-        feuille.si(mot, f"{{{{ {mot} }}}}", avant=4)
-    script(feuille)
-    feuille.pied()
+        feuille.si(mot, f"{{{{ {mot} }}}}", avant=4, taille=9)
+    feuille.titre(le_script, taille=11, avant=6)
+    _script(feuille)
+    feuille.titre(entendu, taille=11, avant=6)
+    _raisons(feuille)
+    feuille.paragraphe(dit.au_revoir, avant=5)
+    pied_de_page(feuille)
     return feuille
 
 
-def titre(feuille: Feuille, texte: str) -> None:
-    """Add a section's title."""
-    feuille.paragraphe(texte, gras=True, taille=12, couleur=BLEU, avant=8, apres=3, solidaire=True)
+def _a_qui(feuille: Feuille) -> None:
+    largeurs = [30, 55, 34, 51]
+    table = tableau(feuille.doc, largeurs)
+    cases = feuille.langue.appel.rubriques[: _FICHE - 1]
+    for gauche, droite in zip(cases[::2], cases[1::2], strict=True):
+        ligne = rangee(table, largeurs)
+        for case, texte, gras in zip(
+            ligne.cells, (*gauche, *droite), (False, True, False, True), strict=True
+        ):
+            couleur = None if gras else GRIS
+            ecrire(case.paragraphs[0], texte, gras=gras, taille=10 if gras else 9, couleur=couleur)
 
 
-def script(feuille: Feuille) -> None:
-    """Add the questions, each with room for its answer."""
-    titre(feuille, "Le script")
-    feuille.paragraphe(
-        "« Bonjour, ici {{ creancier.signataire }}, {{ creancier.raison_sociale }}. Je souhaite parler à "
-        "la personne qui suit vos règlements{% if client.contact %} ({{ client.contact }}){% endif %}, au sujet "
-        "{% if nombre_de_factures > 1 %}des factures{% else %}de la facture{% endif %} {{ numeros }}, pour {{ reclame }}. »"
-    )
+def _script(feuille: Feuille) -> None:
+    """Add the opening and the questions, each with room for its answer."""
+    dit, largeurs = feuille.langue.appel, [80, 90]
+    feuille.paragraphe(dit.bonjour)
+    table = tableau(feuille.doc, largeurs)
+    for question, reponse in dit.questions:
+        ligne = rangee(table, largeurs)
+        ligne.height, ligne.height_rule = Mm(11), WD_ROW_HEIGHT_RULE.AT_LEAST
+        ecrire(ligne.cells[0].paragraphs[0], question, taille=9.5)
+        ecrire(ligne.cells[1].paragraphs[0], reponse, taille=9, couleur=GRIS)
+        peindre(ligne.cells[1], "reponse")
+    feuille.paragraphe(dit.issue, taille=9, avant=5)
+
+
+def _raisons(feuille: Feuille) -> None:
+    """Add the reasons to tick, and where each is noted in the workbook."""
     largeurs = [70, 100]
     table = tableau(feuille.doc, largeurs)
-    for question in (
-        "Avez-vous bien reçu {% if nombre_de_factures > 1 %}ces factures{% else %}cette facture{% endif %} ? Faut-il une copie ?",
-        "Y a-t-il un désaccord ? Sur quelle facture, quel montant, quel motif ?",
-        "À quelle date partira le règlement ? Pour quel montant ? Par quel moyen ?",
-        "Une difficulté passagère ? Un échéancier vous aiderait-il ? Lequel ?",
-        "Qui suit ce dossier chez vous ? Téléphone direct, e-mail ?",
-    ):
+    for raison, ou in feuille.langue.appel.raisons:
         ligne = rangee(table, largeurs)
-        ligne.height, ligne.height_rule = Mm(13), WD_ROW_HEIGHT_RULE.AT_LEAST
-        ecrire(ligne.cells[0].paragraphs[0], question, taille=9.5)
-        peindre(ligne.cells[1], "reponse")
-    feuille.paragraphe(
-        "« Je note : règlement de … le … . Je vous le confirme par écrit, réf. {{ reference }}. Merci, bonne journée. »",
-        avant=6,
-    )
-    feuille.paragraphe(
-        "Appelé le : ……………………   Interlocuteur : ………………………………   ☐ joint   ☐ sans réponse   ☐ message laissé",
-        taille=9.5,
-        avant=4,
-    )
-    feuille.paragraphe(
-        "Une promesse se note dans la feuille Promesses, un désaccord dans la colonne Blocage de Factures.",
-        taille=8.5,
-        couleur=GRIS,
-    )
+        ecrire(ligne.cells[0].paragraphs[0], f"☐ {raison}", taille=9.5)
+        ecrire(ligne.cells[1].paragraphs[0], ou, taille=9, couleur=GRIS)

@@ -1,264 +1,197 @@
-"""The blocks that letters and call sheets share: invoices, sum, payment, calculation, letterhead."""
+"""The blocks of letters: the invoices and their sum, how to pay, the thank-you."""
 
-from collections.abc import Sequence
 from typing import Any
 
-from docx.enum.table import WD_ROW_HEIGHT_RULE
+from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 from docx.shared import Mm
 
 from templates.atelier.feuille import (
+    BALISE,
     BLEU,
+    CENTRE,
     DROITE,
     GAUCHE,
     GRIS,
+    Colonnes,
     Feuille,
     balise,
     donnees,
     ecrire,
     entetes,
     large,
+    liste,
     peindre,
     rangee,
     tableau,
 )
 
-COLONNES = (
-    ("Facture", "ligne.numero", 34, GAUCHE),
-    ("Date", "ligne.date_facture", 20, GAUCHE),
-    ("Échéance", "ligne.date_echeance", 20, GAUCHE),
-    ("Montant TTC", "ligne.montant_ttc", 26, DROITE),
-    ("Réglé", "ligne.regle", 24, DROITE),
-    ("Reste dû", "ligne.reste_du", 26, DROITE),
-    ("Retard", "ligne.retard", 20, DROITE),
-)
-TRANCHES = (
-    ("Facture", "tranche.numero", 34, GAUCHE),
-    ("Du", "tranche.du", 22, GAUCHE),
-    ("Au", "tranche.au", 22, GAUCHE),
-    ("Jours", "tranche.jours", 14, DROITE),
-    ("Base", "tranche.base", 28, DROITE),
-    ("Taux annuel", "tranche.taux", 22, DROITE),
-    ("Montant", "tranche.interets", 28, DROITE),
-)
+
+def colonnes_des_factures(mots: Any, variable: str = "ligne", *, retard: bool = True) -> Colonnes:
+    """Return the columns of a table of invoices, 170 mm wide in all."""
+    colonnes: list[tuple[str, str, int, Any]] = [
+        (mots["facture"], f"{variable}.numero", 34 if retard else 54, GAUCHE),
+        (mots["date"], f"{variable}.date_facture", 20, GAUCHE),
+        (mots["echeance"], f"{variable}.date_echeance", 20, GAUCHE),
+        (mots["ttc"], f"{variable}.montant_ttc", 26, DROITE),
+        (mots["regle"], f"{variable}.regle", 24, DROITE),
+        (mots["reste"], f"{variable}.reste_du", 26, DROITE),
+    ]
+    return [*colonnes, (mots["retard"], f"{variable}.retard", 20, DROITE)] if retard else colonnes
 
 
 def factures(feuille: Feuille, *, preventive: bool = False) -> None:
     """Add the table of invoices, a block per client, then the sum."""
-    colonnes = elargies(COLONNES[:-1], 20) if preventive else COLONNES
+    mots = feuille.mots
+    colonnes = colonnes_des_factures(mots, retard=not preventive)
     largeurs = [colonne[2] for colonne in colonnes]
     table = tableau(feuille.doc, largeurs)
     entetes(table, colonnes)
     balise(table, largeurs, "{%tr for bloc in blocs %}")
     balise(table, largeurs, "{%tr if plusieurs_clients %}")
-    large(table, largeurs, "{{ bloc.client.nom }} (code {{ bloc.client.code_client }})", "section", gras=True)
+    titre = f"{{{{ bloc.client.nom }}}} ({mots['code']} {{{{ bloc.client.code_client }}}})"
+    large(table, largeurs, titre, "section", gras=True, solidaire=True)
     balise(table, largeurs, "{%tr endif %}")
-    if not preventive:
-        boucle(table, colonnes, "bloc.lignes")
-        groupe(
-            table,
-            colonnes,
-            "bloc.pour_memoire",
-            "Pour mémoire : également échues, non réclamées par cette lettre",
-        )
-        groupe(table, colonnes, "bloc.preventives", "Pour information : bientôt à échéance")
+    if preventive:
+        boucle(feuille, table, colonnes, "bloc.preventives")
     else:
-        boucle(table, colonnes, "bloc.preventives")
+        boucle(feuille, table, colonnes, "bloc.lignes")
+        for mot, titre in (("pour_memoire", mots["pour_memoire"]), ("preventives", mots["bientot"])):
+            balise(table, largeurs, f"{{%tr if bloc.{mot} %}}")
+            large(table, largeurs, titre, "section", gras=True, solidaire=True)
+            balise(table, largeurs, "{%tr endif %}")
+            boucle(feuille, table, colonnes, f"bloc.{mot}")
     balise(table, largeurs, "{%tr if plusieurs_clients %}")
-    large(table, largeurs, "Sous-total {{ bloc.client.nom }} : {{ bloc.sous_total }}", place=DROITE)
+    large(
+        table,
+        largeurs,
+        f"{mots['sous_total']} {{{{ bloc.client.nom }}}}{mots['deux_points']} {{{{ bloc.sous_total }}}}",
+        place=DROITE,
+    )
     balise(table, largeurs, "{%tr endif %}")
     balise(table, largeurs, "{%tr endfor %}")
+    feuille.espace()
     somme(feuille)
+    feuille.si("mandataire", mots["decomposition"])
 
 
-def elargies(colonnes: Sequence[tuple[str, str, int, Any]], surplus: int) -> list[tuple[str, str, int, Any]]:
-    """Give `surplus` millimetres to the first column."""
-    (titre, mot, largeur, place), *autres = colonnes
-    return [(titre, mot, largeur + surplus, place), *autres]
-
-
-def boucle(table: Any, colonnes: Sequence[tuple[str, str, int, Any]], liste: str) -> None:
-    """Add a row per element of `liste`, and under it what needs saying of that invoice."""
+def boucle(feuille: Feuille, table: Any, colonnes: Colonnes, source: str) -> None:
+    """Add a row per element of `source`, and under it what needs saying of that invoice."""
     largeurs = [colonne[2] for colonne in colonnes]
-    balise(table, largeurs, f"{{%tr for ligne in {liste} %}}")
+    balise(table, largeurs, f"{{%tr for ligne in {source} %}}")
     donnees(table, colonnes)
-    for mot, texte in (("conteste", "Part contestée, non réclamée ici : "), ("references", "")):
+    for mot, texte in (("conteste", f"{feuille.mots['conteste']} "), ("references", "")):
         balise(table, largeurs, f"{{%tr if ligne.{mot} %}}")
         large(table, largeurs, f"{texte}{{{{ ligne.{mot} }}}}", taille=8, couleur=GRIS)
         balise(table, largeurs, "{%tr endif %}")
     balise(table, largeurs, "{%tr endfor %}")
 
 
-def groupe(table: Any, colonnes: Sequence[tuple[str, str, int, Any]], liste: str, titre: str) -> None:
-    """Add a titled group of rows, absent when `liste` is empty."""
-    largeurs = [colonne[2] for colonne in colonnes]
-    balise(table, largeurs, f"{{%tr if {liste} %}}")
-    large(table, largeurs, titre, "section", gras=True)
-    balise(table, largeurs, "{%tr endif %}")
-    boucle(table, colonnes, liste)
-
-
 def somme(feuille: Feuille) -> None:
     """Add the sum, from the balances to what is claimed."""
-    feuille.espace()
     largeurs = [128, 42]
     table = tableau(feuille.doc, largeurs)
     balise(table, largeurs, "{%tr for rang in recapitulatif %}")
     for condition, gras in (("{%tr if rang.total %}", True), ("{%tr else %}", False)):
         balise(table, largeurs, condition)
-        ligne = rangee(table, largeurs)
-        for case, mot in zip(ligne.cells, ("libelle", "montant"), strict=True):
-            ecrire(
-                case.paragraphs[0],
-                f"{{{{ rang.{mot} }}}}",
-                gras=gras,
-                taille=10.5 if gras else 9.5,
-                place=DROITE,
-                couleur=BLEU if gras else None,
-            )
-            if gras:
-                peindre(case, "section")
+        total(table, largeurs, "{{ rang.libelle }}", "{{ rang.montant }}", gras=gras)
     balise(table, largeurs, "{%tr endif %}")
     balise(table, largeurs, "{%tr endfor %}")
     feuille.espace()
 
 
-def reglement(feuille: Feuille) -> None:
-    """Add how to pay."""
-    feuille.si("phrase_d_imputation", "{{ phrase_d_imputation }}", taille=9, couleur=GRIS)
-    largeurs = [34, 136]
-    table = tableau(feuille.doc, largeurs)
-    large(
-        table,
-        largeurs,
-        "Règlement {{ delai }}",
-        "section",
-        gras=True,
-        taille=10,
-        couleur=BLEU,
-        solidaire=True,
-    )
-    for libelle, texte in (
-        (
-            "IBAN{% if creancier.bic %} – BIC{% endif %}",
-            "{{ creancier.iban }}{% if creancier.bic %} – {{ creancier.bic }}{% endif %}",
-        ),
-        ("Réf. à rappeler", "{{ reference }}"),
-        ("Votre contact", "{{ creancier.signataire }}, {{ creancier.telephone }}, {{ creancier.email }}"),
-    ):
-        ligne = rangee(table, largeurs)
-        ecrire(ligne.cells[0].paragraphs[0], libelle, taille=9.5, couleur=GRIS, solidaire=True)
-        ecrire(ligne.cells[1].paragraphs[0], texte, taille=9.5, gras=libelle == "Réf. à rappeler")
-    balise(table, largeurs, "{%tr if creancier.lien_de_paiement %}")
+def total(table: Any, largeurs: list[int], libelle: str, montant: str, *, gras: bool) -> None:
+    """Add a row of a sum."""
     ligne = rangee(table, largeurs)
-    ecrire(ligne.cells[0].paragraphs[0], "En ligne", taille=9.5, couleur=GRIS)
-    ecrire(ligne.cells[1].paragraphs[0], "{{ creancier.lien_de_paiement }}", taille=9.5)
-    balise(table, largeurs, "{%tr endif %}")
+    for case, texte in zip(ligne.cells, (libelle, montant), strict=True):
+        ecrire(
+            case.paragraphs[0],
+            texte,
+            gras=gras,
+            taille=10.5 if gras else 9.5,
+            place=DROITE,
+            couleur=BLEU if gras else None,
+        )
+        if gras:
+            peindre(case, "section")
+
+
+def mandat(feuille: Feuille) -> None:
+    """Add for whom a cabinet writes, and who the creditor is."""
+    feuille.si("mandataire", "{{ phrase_du_mandat }}")
+    feuille.si("mandataire", feuille.mots["creancier"], taille=9, couleur=GRIS)
+
+
+def frais(feuille: Feuille) -> None:
+    """Add the article that a cabinet must reproduce."""
+    feuille.si("phrase_des_frais", "{{ phrase_des_frais }}", taille=8, couleur=GRIS)
+
+
+def reglement(feuille: Feuille, titre: str = "reglement") -> None:
+    """Add how to pay, and beside it the code that a telephone reads."""
+    mots, largeurs = feuille.mots, [132, 38]
+    feuille.si("phrase_d_imputation", "{{ phrase_d_imputation }}", taille=9, couleur=GRIS)
+    table = tableau(feuille.doc, largeurs)
+    encadrer(table)
+    ligne = rangee(table, largeurs)
+    gauche, droite = ligne.cells
+    ecrire(gauche.paragraphs[0], mots[titre], gras=True, couleur=BLEU, avant=4, apres=3)
+    for condition, libelle, texte, gras in (
+        ("", mots["iban"], "{{ creancier.iban }}", True),
+        ("creancier.bic", mots["bic"], "{{ creancier.bic }}", False),
+        ("", mots["reference"], "{{ reference }}", True),
+        (
+            "",
+            mots["contact"],
+            "{{ creancier.signataire }}, {{ creancier.telephone }}, {{ creancier.email }}",
+            False,
+        ),
+        ("creancier.lien_de_paiement", mots["en_ligne"], "{{ creancier.lien_de_paiement }}", False),
+    ):
+        if condition:
+            ecrire(gauche.add_paragraph(), f"{{%p if {condition} %}}", taille=7, couleur=BALISE, apres=0)
+        coordonnee(gauche.add_paragraph(), libelle, texte, gras=gras)
+        if condition:
+            ecrire(gauche.add_paragraph(), "{%p endif %}", taille=7, couleur=BALISE, apres=0)
+    ecrire(droite.paragraphs[0], "{{ qr_code }}", taille=7, place=CENTRE, avant=4, apres=1)
+    scanner = f"{{% if qr_code %}}{mots['scanner']}{{% endif %}}"
+    ecrire(droite.add_paragraph(), scanner, taille=7, couleur=GRIS, place=CENTRE, apres=2)
     feuille.espace()
     feuille.si("phrase_chorus", "{{ phrase_chorus }}")
 
 
-def decompte(feuille: Feuille) -> None:
-    """Add the calculation of interest, slice by slice."""
-    feuille.paragraphe("{%p if tranches %}")
-    feuille.paragraphe(
-        "Décompte des {{ nom_des_interets }} au {{ date }}", gras=True, couleur=BLEU, avant=10, solidaire=True
-    )
-    largeurs = [colonne[2] for colonne in TRANCHES]
-    table = tableau(feuille.doc, largeurs)
-    entetes(table, TRANCHES)
-    balise(table, largeurs, "{%tr for tranche in tranches %}")
-    donnees(table, TRANCHES)
-    balise(table, largeurs, "{%tr endfor %}")
-    large(
-        table,
-        largeurs,
-        "Total des {{ nom_des_interets }} : {{ interets }}",
-        "section",
-        gras=True,
-        place=DROITE,
-    )
-    feuille.paragraphe(
-        "Intérêts = base × taux annuel × jours / base de calcul, arrondis au centime par tranche ; jours comptés "
-        "du lendemain de l'échéance au dernier jour compris.",
-        taille=8,
-        couleur=GRIS,
-        avant=3,
-    )
-    feuille.paragraphe("{%p endif %}")
+def coordonnee(paragraphe: Any, libelle: str, texte: str, *, gras: bool) -> None:
+    """Write a label and what it is, level with those above."""
+    ecrire(paragraphe, f"{libelle}\t", taille=9, couleur=GRIS)
+    ecrire(paragraphe, texte, taille=9.5, gras=gras, apres=2)
+    paragraphe.paragraph_format.tab_stops.add_tab_stop(Mm(27), WD_TAB_ALIGNMENT.LEFT)
+    paragraphe.paragraph_format.left_indent = Mm(27)
+    paragraphe.paragraph_format.first_line_indent = Mm(-27)
 
 
-def annexe(feuille: Feuille) -> None:
-    """Add what a mise en demeure encloses: steps taken, calculation, copies."""
-    titre = feuille.paragraphe(
-        "Annexe à notre mise en demeure, réf. {{ reference }}", gras=True, taille=12, couleur=BLEU
-    )
-    titre.paragraph_format.page_break_before = True
-    feuille.paragraphe("{%p if relances_precedentes %}")
-    feuille.paragraphe("Démarches déjà effectuées", gras=True, couleur=BLEU, avant=6, solidaire=True)
-    demarches(feuille)
-    feuille.paragraphe("{%p endif %}")
-    decompte(feuille)
-    feuille.paragraphe("{%p if pieces_jointes %}")
-    feuille.paragraphe("Pièces jointes", gras=True, couleur=BLEU, avant=10, solidaire=True)
-    feuille.paragraphe("{%p for piece in pieces_jointes %}")
-    feuille.paragraphe("– {{ piece }}", apres=0)
-    feuille.paragraphe("{%p endfor %}")
-    feuille.paragraphe("{%p endif %}")
+def encadrer(table: Any) -> None:
+    """Draw a thin frame around a table."""
+    bords = table._tbl.tblPr.find(qn("w:tblBorders"))  # noqa: SLF001 - borders are not in python-docx
+    for ancien in list(bords):
+        bords.remove(ancien)
+    for cote in ("top", "left", "bottom", "right"):
+        trait = OxmlElement(f"w:{cote}")
+        for nom, valeur in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", "C9D2DC")):
+            trait.set(qn(f"w:{nom}"), valeur)
+        bords.append(trait)
 
 
-def demarches(feuille: Feuille) -> None:
-    """Add the table of the steps taken, each with its date and channel."""
+def soldees(feuille: Feuille) -> None:
+    """Add the invoices that a payment has just settled."""
+    mots = feuille.mots
     colonnes = (
-        ("Date", "precedente.date", 40, GAUCHE),
-        ("Étape", "precedente.etape", 50, GAUCHE),
-        ("Moyen", "precedente.canal", 30, GAUCHE),
-        ("Factures", "precedente.factures", 50, GAUCHE),
+        (mots["soldees"], "soldee.numero", 62, GAUCHE),
+        (mots["date"], "soldee.date_facture", 32, GAUCHE),
+        (mots["ttc"], "soldee.montant_ttc", 38, DROITE),
+        (mots["soldee_le"], "soldee.soldee_le", 38, DROITE),
     )
-    table = tableau(feuille.doc, [colonne[2] for colonne in colonnes])
-    entetes(table, colonnes)
-    balise(table, [colonne[2] for colonne in colonnes], "{%tr for precedente in relances_precedentes %}")
-    donnees(table, colonnes)
-    balise(table, [colonne[2] for colonne in colonnes], "{%tr endfor %}")
-
-
-def papier_a_lettres(feuille: Feuille) -> None:
-    """Add the creditor above, and the addressee where a French window envelope shows it."""
-    largeurs = [90, 80]
-    table = tableau(feuille.doc, largeurs, filets=False)
-    haut = rangee(table, largeurs)
-    haut.height, haut.height_rule = Mm(36), WD_ROW_HEIGHT_RULE.EXACTLY
-    case = haut.cells[0]
-    ecrire(case.paragraphs[0], "{%p if logo %}")
-    for texte in ("{{ logo }}", "{%p else %}"):
-        ecrire(case.add_paragraph(), texte, apres=2)
-    ecrire(
-        case.add_paragraph(), "{{ creancier.raison_sociale }}", gras=True, taille=15, couleur=BLEU, apres=2
-    )
-    ecrire(case.add_paragraph(), "{%p endif %}")
-    for texte in (
-        "{{ creancier.adresse }}",
-        "{{ creancier.code_postal }} {{ creancier.ville }}",
-        "{{ creancier.telephone }} – {{ creancier.email }}",
-    ):
-        ecrire(case.add_paragraph(), texte, taille=9, couleur=GRIS, apres=0)
-    milieu = rangee(table, largeurs)
-    milieu.height, milieu.height_rule = Mm(33), WD_ROW_HEIGHT_RULE.EXACTLY
-    ecrire(milieu.cells[0].paragraphs[0], "Réf. à rappeler : {{ reference }}", gras=True, taille=9.5, apres=2)
-    ecrire(
-        milieu.cells[0].add_paragraph(), "Votre code client : {{ client.code_client }}", taille=9.5, apres=8
-    )
-    recommande(milieu.cells[0])
-    ecrire(milieu.cells[1].paragraphs[0], "{%p for rang in client.adresse_postale %}")
-    ecrire(milieu.cells[1].add_paragraph(), "{{ rang }}", taille=11, apres=0)
-    ecrire(milieu.cells[1].add_paragraph(), "{%p endfor %}")
-
-
-def recommande(case: Any) -> None:
-    """Add the mention of a registered letter, and room for its number."""
-    for texte in (
-        "{%p if canal == 'recommandé' %}",
-        "Lettre recommandée avec avis de réception",
-        "n° ……………………………………",
-        "{%p endif %}",
-    ):
-        ecrire(case.add_paragraph(), texte, gras=True, taille=9.5, apres=2)
+    feuille.balise("{%p if soldees %}")
+    liste(feuille, colonnes, "soldee in soldees")
+    feuille.espace()
+    feuille.balise("{%p endif %}")

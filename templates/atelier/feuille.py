@@ -14,8 +14,12 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
+from templates.atelier.langue import Langue
+
 BLEU = RGBColor(0x1F, 0x3A, 0x5F)
 GRIS = RGBColor(0x5B, 0x66, 0x73)
+BALISE = RGBColor(0x9A, 0x5B, 0x13)
+"""Tags that stand alone, so that an accountant sees at once what is text and what is not."""
 FONDS = {"entete": "1F3A5F", "section": "EEF1F5", "reponse": "FBF7E9"}
 DROITE, GAUCHE, CENTRE = WD_ALIGN_PARAGRAPH.RIGHT, WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.CENTER
 Couleur = RGBColor | None
@@ -26,8 +30,10 @@ Colonnes = Sequence[tuple[str, str, int, Any]]
 class Feuille:
     """A document under construction: what our letters and call sheets share."""
 
-    def __init__(self) -> None:
+    def __init__(self, langue: Langue) -> None:
         self.doc = Document()
+        self.langue = langue
+        self.mots = langue.mots
         self._style()
         self._reglages()
         self._page()
@@ -63,9 +69,9 @@ class Feuille:
             fontes.attrib.pop(qn(attribut), None)
 
     def _reglages(self) -> None:
-        """French for Word's spelling; tables of Word 2013 and later, level with the text."""
+        """The language for Word's spelling; tables of Word 2013 and later, level with the text."""
         for langue in self.doc.styles.element.iter(qn("w:lang")):
-            langue.set(qn("w:val"), "fr-FR")
+            langue.set(qn("w:val"), self.langue.orthographe)
         for reglage in self.doc.settings.element.iter(qn("w:compatSetting")):
             if reglage.get(qn("w:name")) == "compatibilityMode":
                 reglage.set(qn("w:val"), "15")
@@ -86,30 +92,21 @@ class Feuille:
         vide = self.doc.add_paragraph().paragraph_format
         vide.line_spacing, vide.space_after = Pt(points), Pt(0)
 
-    def si(self, mot: str, texte: str, **style: Any) -> None:
-        """Add a paragraph that is there only when `mot` is not empty."""
-        self.paragraphe(f"{{%p if {mot} %}}")
-        self.paragraphe(texte, **style)
-        self.paragraphe("{%p endif %}")
-
-    def pied(self) -> None:
-        """Put the creditor's identity and the page numbers at the bottom."""
-        paragraphe = self.doc.sections[0].footer.paragraphs[0]
-        ecrire(
-            paragraphe,
-            "{{ creancier.raison_sociale }} – {{ creancier.identite }}"
-            "{% if creancier.numero_tva %} – TVA {{ creancier.numero_tva }}{% endif %}",
-            taille=7.5,
-            couleur=GRIS,
-            place=CENTRE,
+    def titre(self, texte: str, **style: Any) -> Any:
+        """Add a title, which stays with what follows."""
+        return self.paragraphe(
+            texte, **{"gras": True, "couleur": BLEU, "avant": 9, "solidaire": True, **style}
         )
-        pages = self.doc.sections[0].footer.add_paragraph()
-        pages.alignment = CENTRE
-        pages.paragraph_format.space_after = Pt(0)
-        for texte in ("Réf. {{ reference }} – page ", "PAGE", " sur ", "NUMPAGES"):
-            champ(pages, texte) if texte.isupper() else ecrire(
-                pages, texte, taille=7.5, couleur=GRIS, place=CENTRE
-            )
+
+    def balise(self, texte: str) -> None:
+        """Add a paragraph that only holds a tag such as `{%p if … %}`: it leaves nothing in the letter."""
+        ecrire(self.doc.add_paragraph(), texte, taille=7, couleur=BALISE, apres=0)
+
+    def si(self, condition: str, texte: str, **style: Any) -> None:
+        """Add a paragraph that is there only when `condition` holds."""
+        self.balise(f"{{%p if {condition} %}}")
+        self.paragraphe(texte, **style)
+        self.balise("{%p endif %}")
 
     def enregistrer(self, chemin: Path) -> None:
         """Write the file, the same bytes each time, without python-docx's picture and dates."""
@@ -199,8 +196,9 @@ def tableau(doc: Any, largeurs: Sequence[int], *, filets: bool = True) -> Any:
     taille.set(qn("w:type"), "dxa")
     for ancien in proprietes.findall(qn("w:tblW")):
         proprietes.replace(ancien, taille)
-    if not filets:
-        proprietes.insert_element_before(_sans_marges(), "w:tblLook", "w:tblCaption", "w:tblDescription")
+    proprietes.insert_element_before(
+        _marges(70 if filets else 0), "w:tblLook", "w:tblCaption", "w:tblDescription"
+    )
     if filets:
         bords = OxmlElement("w:tblBorders")
         for cote in ("bottom", "insideH"):
@@ -216,12 +214,12 @@ def tableau(doc: Any, largeurs: Sequence[int], *, filets: bool = True) -> Any:
     return table
 
 
-def _sans_marges() -> Any:
-    """Return the cell margins of a table whose text is level with the paragraphs around it."""
+def _marges(twips: int) -> Any:
+    """Return the cell margins, left and right; 0 sets the text level with the paragraphs around."""
     marges = OxmlElement("w:tblCellMar")
     for cote in ("left", "right"):
         marge = OxmlElement(f"w:{cote}")
-        marge.set(qn("w:w"), "0")
+        marge.set(qn("w:w"), str(twips))
         marge.set(qn("w:type"), "dxa")
         marges.append(marge)
     return marges
@@ -243,7 +241,11 @@ def rangee(table: Any, largeurs: Sequence[int], *, titre: bool = False) -> Any:
 
 def balise(table: Any, largeurs: Sequence[int], texte: str) -> None:
     """Add a row that only holds a tag such as `{%tr for … %}`."""
-    ecrire(rangee(table, largeurs).cells[0].paragraphs[0], texte, taille=8)
+    ligne = rangee(table, largeurs)
+    case = ligne.cells[0].merge(ligne.cells[-1])
+    for surplus in case.paragraphs[1:]:
+        surplus._p.getparent().remove(surplus._p)  # noqa: SLF001 - left by the merge
+    ecrire(case.paragraphs[0], texte, taille=7, couleur=BALISE)
 
 
 def large(table: Any, largeurs: Sequence[int], texte: str, fond: str = "", **style: Any) -> None:
@@ -265,7 +267,7 @@ def peindre(case: Any, fond: str) -> None:
     case._tc.get_or_add_tcPr().append(ombre)  # noqa: SLF001 - not in python-docx
 
 
-def entetes(table: Any, colonnes: Sequence[tuple[str, str, int, Any]]) -> None:
+def entetes(table: Any, colonnes: Colonnes) -> None:
     """Add the row of titles."""
     ligne = rangee(table, [colonne[2] for colonne in colonnes], titre=True)
     for case, (titre, _, _, place) in zip(ligne.cells, colonnes, strict=True):
@@ -273,7 +275,18 @@ def entetes(table: Any, colonnes: Sequence[tuple[str, str, int, Any]]) -> None:
         peindre(case, "entete")
 
 
-def donnees(table: Any, colonnes: Sequence[tuple[str, str, int, Any]]) -> None:
+def liste(feuille: Feuille, colonnes: Colonnes, boucle: str) -> Any:
+    """Add a table with a row per turn of `boucle` (« tranche in tranches »), and return it."""
+    largeurs = [colonne[2] for colonne in colonnes]
+    table = tableau(feuille.doc, largeurs)
+    entetes(table, colonnes)
+    balise(table, largeurs, f"{{%tr for {boucle} %}}")
+    donnees(table, colonnes)
+    balise(table, largeurs, "{%tr endfor %}")
+    return table
+
+
+def donnees(table: Any, colonnes: Colonnes) -> None:
     """Add the row that a loop repeats."""
     ligne = rangee(table, [colonne[2] for colonne in colonnes])
     for case, (_, mot, _, place) in zip(ligne.cells, colonnes, strict=True):

@@ -1,59 +1,88 @@
-"""The letters, from their texts."""
+"""The letters, from what each message says."""
 
 from typing import Any
 
-from templates.atelier.blocs import annexe, decompte, factures, papier_a_lettres, reglement
+from templates.atelier.annexes import (
+    annexe,
+    decompte,
+    pieces,
+    reconnaissance,
+    releve,
+    reste,
+    versements,
+)
+from templates.atelier.blocs import factures, frais, mandat, reglement, soldees
 from templates.atelier.feuille import BLEU, DROITE, Feuille
-from templates.atelier.textes import LETTRES, POLITESSE, VIENT_DE_PARTIR
+from templates.atelier.langue import Langue, condition_et_texte, pour_lettre
+from templates.atelier.papier import papier_a_lettres, pied_de_page, signature
+
+_FINS = {"#frais", "#pied", "#salutations", "#accord"}
+"""What closes a letter is never alone on a page."""
 
 
-def lettre(nom: str) -> Feuille:
-    """Build the letter `nom` of LETTRES."""
-    objet, corps = LETTRES[nom]
-    feuille = Feuille()
+def lettre(langue: Langue, nom: str) -> Feuille:
+    """Build the letter `nom` of `langue`."""
+    message = langue.messages[nom]
+    feuille = Feuille(langue)
     papier_a_lettres(feuille)
-    feuille.paragraphe("{{ lieu_et_date }}", place=DROITE, apres=6)
-    feuille.paragraphe(
-        f"Objet : {objet} – Réf. à rappeler {{{{ reference }}}}", gras=True, couleur=BLEU, apres=8
-    )
-    feuille.paragraphe("Madame, Monsieur,")
-    for morceau in corps:
-        ajouter(feuille, nom, morceau)
-        if morceau == POLITESSE:
-            signature(feuille)
-    feuille.pied()
+    feuille.paragraphe("{{ lieu_et_date }}", place=DROITE, apres=4)
+    objet = f"{langue.mots['objet']} {message.objet} – {langue.mots['reference']} {{{{ reference }}}}"
+    feuille.paragraphe(objet, gras=True, couleur=BLEU, apres=6)
+    feuille.paragraphe(langue.mots["madame"])
+    for morceau, suivant in zip(message.corps, (*message.corps[1:], ""), strict=True):
+        ajouter(feuille, nom, pour_lettre(morceau), solidaire=suivant in _FINS)
+    pied_de_page(feuille)
     return feuille
 
 
-def ajouter(feuille: Feuille, nom: str, morceau: str) -> None:
-    """Add a part of a letter: `#block`, `?word` (absent when empty), `!bold`, or a paragraph."""
-    blocs = {"#reglement": reglement, "#decompte": decompte, "#annexe": annexe}
-    if morceau == "#factures":
-        factures(feuille, preventive=nom == "preventive")
-    elif morceau in blocs:
-        blocs[morceau](feuille)
+def ajouter(feuille: Feuille, nom: str, morceau: str, *, solidaire: bool) -> None:
+    """Add a part of a letter (see `Message`); a paragraph that is `solidaire` stays with what follows."""
+    if morceau.startswith("#"):
+        bloc(feuille, nom, morceau)
     elif morceau.startswith("?"):
-        mot, _, texte = morceau[1:].partition(":")
-        feuille.si(mot, texte or f"{{{{ {mot} }}}}")
+        feuille.si(*condition_et_texte(morceau))
     else:
-        feuille.paragraphe(
-            morceau.removeprefix("!"),
-            gras=morceau.startswith("!"),
-            solidaire=morceau in {VIENT_DE_PARTIR, POLITESSE},
-        )
+        feuille.paragraphe(morceau.removeprefix("!"), gras=morceau.startswith("!"), solidaire=solidaire)
 
 
-def signature(feuille: Feuille) -> None:
-    """Add the signature, with the picture or room for a hand."""
-    style: dict[str, Any] = {"apres": 0, "solidaire": True}
-    for texte in ("{%p if image_de_signature %}", "{{ image_de_signature }}", "{%p else %}"):
-        feuille.paragraphe(texte, **style)
-    feuille.paragraphe("", avant=16, **style)
-    feuille.paragraphe("{%p endif %}", **style)
-    feuille.paragraphe(
-        "{{ creancier.signataire }}{% if creancier.fonction_du_signataire %}, "
-        "{{ creancier.fonction_du_signataire }}{% endif %}",
-        gras=True,
-        **style,
-    )
-    feuille.paragraphe("{{ creancier.raison_sociale }}", apres=0)
+def bloc(feuille: Feuille, nom: str, morceau: str) -> None:
+    """Add the block that `morceau` names."""
+    blocs: dict[str, Any] = {
+        "#mandat": mandat,
+        "#reglement": reglement,
+        "#frais": frais,
+        "#pied": fin,
+        "#salutations": salutations,
+        "#accord": accord,
+        "#decompte": decompte,
+        "#pieces": pieces,
+        "#versements": versements,
+        "#soldees": soldees,
+        "#reste": reste,
+    }
+    if morceau == "#factures":
+        factures(feuille, preventive=nom.endswith("preventive"))
+    elif morceau == "#annexe":
+        annexe(feuille, indemnites=not nom.startswith("particulier"))
+    elif morceau == "#releve":
+        releve(feuille, titre=False)
+    elif morceau == "#coordonnees":
+        reglement(feuille, "coordonnees")
+    else:
+        blocs[morceau](feuille)
+
+
+def fin(feuille: Feuille) -> None:
+    """Add the end of a reminder: who has just paid, who disagrees, the closing and the signature."""
+    signature(feuille, *(pour_lettre(feuille.mots[mot]) for mot in ("vient_de_partir", "politesse")))
+
+
+def salutations(feuille: Feuille) -> None:
+    """Add the closing and the signature, kept together."""
+    signature(feuille, pour_lettre(feuille.mots["politesse"]))
+
+
+def accord(feuille: Feuille) -> None:
+    """Add the closing of a schedule, which both sign."""
+    feuille.paragraphe(pour_lettre(feuille.mots["politesse"]))
+    reconnaissance(feuille)

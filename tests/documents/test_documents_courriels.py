@@ -175,8 +175,8 @@ def test_apres_une_promesse_la_premiere_relance_ne_parle_plus_d_un_oubli(redacte
 def test_au_particulier_les_interets_au_taux_legal_suivent_la_mise_en_demeure(redacteur: Redacteur) -> None:
     texte = corps(lire(redacteur.rediger(exemple("mise_en_demeure", "e-mail", "particulier")).contenu))
     assert (
-        "au sens de l'article 1344 du Code civil.\n\nÀ défaut de règlement, la somme due portera intérêts au taux "
-        "légal à compter de la réception de la présente (articles 1231-6 et 1344-1 du Code civil).\n\nÀ défaut"
+        "au plus tard le 1er décembre 2026.\n\nÀ défaut de règlement, la somme due portera intérêts au taux "
+        "légal à compter de la réception de la présente (articles 1231-6 et 1344-1 du Code civil).\n\n"
     ) in texte
 
 
@@ -184,9 +184,9 @@ def test_la_mise_en_demeure_le_dit_dans_l_objet_et_dans_le_corps(redacteur: Reda
     message = lire(redacteur.rediger(exemple("mise_en_demeure")).contenu)
     assert message["Subject"] == "Mise en demeure de payer – Réf. à rappeler C001-261120-R5"
     assert (
-        "nous vous mettons en demeure de nous payer la somme de 2 834,05 €, au plus tard le 1er décembre 2026. Ce "
-        "message vaut mise en demeure au sens de l'article 1344 du Code civil."
+        "nous vous mettons en demeure de nous payer la somme de 2 834,05 €, au plus tard le 1er décembre 2026.\n"
     ) in corps(message)
+    assert "\nCe message vaut mise en demeure au sens de l'article 1344 du Code civil." in corps(message)
 
 
 def test_un_taux_manquant_est_dit(redacteur: Redacteur) -> None:

@@ -57,13 +57,11 @@ def test_la_mise_en_demeure_dit_tout_ce_que_demande_la_loi(redacteur: Redacteur)
     assert redaction.nom_de_fichier == "C001-261120-R5_Hotel-du-Grand-Pre.docx"
     assert textes(redaction.contenu) == (
         """Menuiserie des Trois Rives
-8 quai des Tilleuls
-44000 Nantes
+8 quai des Tilleuls, 44000 Nantes
 02 40 00 00 00 – compta@trois-rives.example
 Réf. à rappeler : C001-261120-R5
 Votre code client : C001
-Lettre recommandée avec avis de réception
-n° ……………………………………
+Lettre recommandée avec avis de réception n° ……………………………………
 Hôtel du Grand Pré
 Service comptabilité
 Bâtiment B
@@ -107,40 +105,22 @@ Indemnités forfaitaires de recouvrement
 Total à régler
 2 834,05 €
 Au 20 novembre 2026, les pénalités de retard s'élèvent à 39,49 € et l'indemnité forfaitaire pour frais de recouvrement à 40 € × 2, soit 80,00 €, exigibles dès le lendemain de l'échéance (articles L441-10 et D441-5 du Code de commerce). Ces montants ne sont pas soumis à la TVA.
-Par la présente, nous vous mettons en demeure de nous payer 2 834,05 €, au plus tard le 1er décembre 2026.
-Cette lettre vaut mise en demeure au sens de l'article 1344 du Code civil. À défaut de règlement dans ce délai, nous pourrons poursuivre le recouvrement de notre créance par les voies amiables ou judiciaires que la loi nous ouvre, sans que cette indication préjuge de notre choix.
+Par la présente, nous vous mettons en demeure de nous payer la somme de 2 834,05 €, au plus tard le 1er décembre 2026.
 Imputation : échéances les plus anciennes, sauf indication de votre part.
 Règlement au plus tard le 1er décembre 2026
-IBAN – BIC
-FR76 3000 6000 0112 3456 7890 189 – AGRIFRPPXXX
-Réf. à rappeler
-C001-261120-R5
-Votre contact
-Camille Roussel, 02 40 00 00 00, compta@trois-rives.example
-En ligne
-https://paiement.trois-rives.example/regler
-Si votre règlement vient de partir, nous vous remercions de ne pas tenir compte de ce courrier. Si vous contestez tout ou partie de ce montant, faites-le-nous savoir avec le motif : nous examinerons votre demande sans tarder.
+IBANFR76 3000 6000 0112 3456 7890 189
+BICAGRIFRPPXXX
+Réf. à rappelerC001-261120-R5
+Votre contactCamille Roussel, 02 40 00 00 00, compta@trois-rives.example
+En lignehttps://paiement.trois-rives.example/regler
+Virement à scanner
+Cette lettre vaut mise en demeure au sens de l'article 1344 du Code civil. À défaut de règlement dans ce délai, nous pourrons poursuivre le recouvrement de notre créance par les voies amiables ou judiciaires que la loi nous ouvre, sans que cette indication préjuge de notre choix.
+Si votre règlement vient de partir, nous vous remercions de ne pas tenir compte de ce courrier. Si vous contestez tout ou partie de ce montant, faites-le-nous savoir, avec le motif : nous examinerons votre demande sans tarder.
 Nous vous prions d'agréer, Madame, Monsieur, l'expression de nos salutations distinguées.
 Camille Roussel, Responsable du recouvrement
 Menuiserie des Trois Rives
-Annexe à notre mise en demeure, réf. C001-261120-R5
-Démarches déjà effectuées
-Date
-Étape
-Moyen
-Factures
-6 octobre 2026
-Première relance
-e-mail
-F-2026-014 et F-2026-019
-21 octobre 2026
-Deuxième relance
-téléphone
-F-2026-014 et F-2026-019
-6 novembre 2026
-Dernière relance
-e-mail
-F-2026-014 et F-2026-019
+Annexes à notre mise en demeure, réf. C001-261120-R5
+Décompte arrêté au 20 novembre 2026
 Décompte des pénalités de retard au 20 novembre 2026
 Facture
 Du
@@ -165,9 +145,47 @@ F-2026-019
 18,10 €
 Total des pénalités de retard : 39,49 €
 Intérêts = base × taux annuel × jours / base de calcul, arrondis au centime par tranche ; jours comptés du lendemain de l'échéance au dernier jour compris.
+Somme réclamée par facture
+Facture
+Principal réclamé
+Intérêts
+Indemnité forfaitaire
+F-2026-014
+1 234,56 €
+21,39 €
+40,00 €
+F-2026-019
+1 480,00 €
+18,10 €
+40,00 €
+Total au 20 novembre 2026
+Soldes des factures
+2 714,56 €
+Pénalités de retard
+39,49 €
+Indemnités forfaitaires de recouvrement
+80,00 €
+Total à régler
+2 834,05 €
+Démarches déjà effectuées
+Date
+Étape
+Moyen
+Factures
+6 octobre 2026
+Première relance
+e-mail
+F-2026-014 et F-2026-019
+21 octobre 2026
+Deuxième relance
+téléphone
+F-2026-014 et F-2026-019
+6 novembre 2026
+Dernière relance
+e-mail
+F-2026-014 et F-2026-019
 Pièces jointes
-– copie de la facture F-2026-014
-– copie de la facture F-2026-019"""
+copie de la facture F-2026-014, copie de la facture F-2026-019."""
     )
 
 
@@ -187,7 +205,7 @@ def test_un_nom_bizarre_ne_perd_aucun_texte(redacteur: Redacteur, nom: str) -> N
     texte = textes(redacteur.rediger(renommee(exemple("mise_en_demeure", "courrier"), nom)).contenu)
     attendu = nom.replace("\x00", "").replace("\x07", "").replace("\x1b", "")
     assert f"Débiteur : {attendu}, Bâtiment B" in texte
-    assert "– copie de la facture F-2026-019" in texte
+    assert "copie de la facture F-2026-019." in texte
 
 
 def test_la_meme_lettre_donne_toujours_les_memes_octets(redacteur: Redacteur) -> None:
@@ -212,9 +230,8 @@ def test_logo_et_signature_sont_dans_la_lettre_et_un_fichier_absent_est_une_anom
     redacteur = Redacteur(parametres, ModelesSurDisque(None), PiecesEnMemoire({"logo.png": image()}))
     redaction = redacteur.rediger(exemple("relance", "courrier"))
     with zipfile.ZipFile(io.BytesIO(redaction.contenu)) as archive:
-        assert [nom for nom in archive.namelist() if nom.startswith("word/media/")] == [
-            "word/media/image1.png"
-        ]
+        images = [nom for nom in archive.namelist() if nom.startswith("word/media/")]
+    assert images == ["word/media/image1.png", "word/media/image2.png"]  # the logo and the QR code
     assert redaction.anomalies == (
         Anomalie(
             "à vérifier",
@@ -222,8 +239,8 @@ def test_logo_et_signature_sont_dans_la_lettre_et_un_fichier_absent_est_une_anom
             None,
             "Image de signature",
             "signature.png",
-            "Ce fichier est introuvable : les lettres sont faites sans lui. Indiquez une image PNG ou JPEG placée "
-            "dans le dossier du classeur ou au-dessous.",
+            "Ce fichier est introuvable : les lettres sont faites sans lui. Indiquez une image PNG ou JPEG de "
+            "5 Mo au plus, placée dans le dossier du classeur ou au-dessous.",
         ),
     )
 
@@ -269,7 +286,7 @@ def test_word_et_libreoffice_lisent_chaque_lettre(tmp_path: Path) -> None:
         "mettons en demeure",
         "2 834,05 €",
         "Démarches déjà effectuées",
-        "Annexe à notre mise en demeure",
+        "Annexes à notre mise en demeure",
     ):
         assert attendu in pdf
     assert sorted(f.name for f in tmp_path.glob("*.pdf")) == sorted(f"{nom}.pdf" for nom in lettres)

@@ -1,0 +1,55 @@
+"""English: the call sheet."""
+
+from templates.atelier.langue import Appel
+
+APPEL = Appel(
+    titre="Call sheet – {{ client.nom }}",
+    sous_titre="Prepared on {{ date }} – Ref. {{ reference }}",
+    rubriques=(
+        ("Telephone", "{{ telephone or '[to be completed]' }}"),
+        ("To be paid", "{{ reclame }}"),
+        ("Contact", "{{ client.contact or '–' }}"),
+        ("Date to obtain", "{{ date_limite or 'as soon as possible' }}"),
+        ("Customer code", "{{ client.code_client }}"),
+        ("Oldest delay", "{{ plus_ancien_retard or '–' }}"),
+        ("Collector", "{{ client.charge_de_relance or '–' }}"),
+        ("Sales contact", "{{ client.commercial or '–' }}"),
+        ("Good to know", "{{ client.commentaire or '–' }}"),
+        ("The invoices", ""),
+        ("Steps already taken", ""),
+        ("The script", ""),
+        ("What I heard, and where to note it in the workbook", ""),
+    ),
+    bonjour="“Hello, this is {{ creancier.signataire }}, {% if mandataire %}{{ mandataire.nom }}, for {% endif %}"
+    "{{ creancier.raison_sociale }}. May I speak to the person who handles your payments{% if client.contact %} "
+    "({{ client.contact }}){% endif %}, about {% if nombre_de_factures > 1 %}invoices{% else %}invoice{% endif %} "
+    "{{ numeros }}, for {{ reclame }}?”",
+    questions=(
+        (
+            (
+                "1. Have you received {% if nombre_de_factures > 1 %}these invoices{% else %}this invoice{% endif %}? Do you need "
+                "a copy?"
+            ),
+            "☐ yes   ☐ no, copy to be sent to:",
+        ),
+        ("2. Is anything disputed? Which invoice, what amount, what reason?", "☐ no   ☐ yes:"),
+        ("3. When will payment be made? How much? By what means?", "On: ……………………   Amount: ……………………"),
+        ("4. A temporary difficulty? Would instalments help? Which ones?", "☐ no   ☐ yes:"),
+        ("5. Who handles this file on your side? Direct line, e-mail?", "Name:"),
+    ),
+    raisons=(
+        ("Oversight", "“Promesse ou échéancier”: the date announced"),
+        (
+            "Payment already made",
+            "“Promesse ou échéancier”: the date of arrival; “Règlement reçu” once it is there",
+        ),
+        ("Invoice not received", "“Note”; send the copy again, check the e-mail in Clients"),
+        ("Dispute (price, quantity, quality, delivery)", "“Litige”: reason and disputed amount"),
+        ("Internal approval", "“Promesse ou échéancier”: the date expected; “Note”: who approves"),
+        ("Cash-flow difficulty", "“Promesse ou échéancier”: the instalments agreed"),
+        ("Wrong person", "Contacts: name, role, telephone, e-mail"),
+        ("Other", "“Note”"),
+    ),
+    issue="Called on: ……………………   Spoke to: ………………………………   ☐ reached   ☐ no answer   ☐ message left",
+    au_revoir="“I have noted: payment of … on … . I will confirm it in writing, ref. {{ reference }}. Thank you, goodbye.”",
+)
