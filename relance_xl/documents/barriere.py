@@ -22,7 +22,7 @@ _BLANC = re.compile(r"</(?:w|a):p>|<w:(?:tab|br|cr|ptab)\b[^>]*>")
 _TIRET = re.compile(r"<w:noBreakHyphen\b[^>]*>")
 _COUPURE = re.compile(r"<w:softHyphen\b[^>]*>")
 _BALISE = re.compile(r"<[^>]*>")
-_CACHE = re.compile(r'\b(?:descr|title|w:val|lvlText)="([^"]*)"')
+_CACHES = tuple(map(re.compile, ('descr="([^"]*)"', 'title="([^"]*)"', '<w:lvlText w:val="([^"]*)"')))
 _NEUTRE = "…"
 _MILLE = 1000
 
@@ -76,7 +76,7 @@ def textes_du_word(contenu: bytes) -> tuple[str, ...]:
 def _texte(partie: bytes) -> str:
     source = partie.decode("utf-8", "replace")
     lu = _COUPURE.sub("", _TIRET.sub("-", _BLANC.sub(" ", source)))
-    caches = " ".join(texte for texte in _CACHE.findall(source) if not texte.isalnum())
+    caches = " ".join(texte for motif in _CACHES for texte in motif.findall(source))
     return unescape(f"{_BALISE.sub('', lu)} {caches}")
 
 

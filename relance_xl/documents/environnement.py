@@ -3,6 +3,7 @@
 import difflib
 import re
 from collections.abc import Iterable
+from dataclasses import is_dataclass
 from types import TracebackType
 
 from jinja2 import StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
@@ -10,6 +11,7 @@ from jinja2.exceptions import SecurityError
 from jinja2.loaders import FunctionLoader
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from relance_xl.documents import mots
 from relance_xl.documents.modele import LANGUE, ModeleError, SourceDeModeles
 from relance_xl.documents.textes import insecables_du_modele
 
@@ -19,6 +21,10 @@ DEFAUTS = (TemplateError, ArithmeticError, TypeError, ValueError, LookupError, A
 
 _LIGNE_DE_TEXTE = re.compile(r"^.*(?<![-+])%}$", re.MULTILINE)
 _BALISES = re.compile(r"\s*({%((?!%}).)*%}\s*)+")
+
+
+_MOTS = tuple(classe for classe in vars(mots).values() if isinstance(classe, type) and is_dataclass(classe))
+_ABSENT = object()
 
 
 class _Strict(StrictUndefined):
@@ -37,6 +43,14 @@ class _Environnement(ImmutableSandboxedEnvironment):
     def join_path(self, template: str, parent: str) -> str:
         """`template` within the language's folder of `parent`."""
         return f"{parent.split('/', 1)[0]}/{template}"
+
+    def getattr(self, obj: object, attribute: str) -> object:
+        """Return a word within a word; what is no word of ours goes through the sandbox's own checks."""
+        if isinstance(obj, _MOTS):
+            trouve = vars(obj).get(attribute, _ABSENT)
+            if trouve is not _ABSENT:
+                return trouve
+        return super().getattr(obj, attribute)
 
 
 def environnement(source: SourceDeModeles) -> ImmutableSandboxedEnvironment:
