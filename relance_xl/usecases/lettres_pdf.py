@@ -118,8 +118,8 @@ def _echecs(raison: str, identifiants: Sequence[str]) -> Iterable[Anomalie]:
 
 def _echec(nom: str, raison: str) -> Anomalie:
     phrase = (
-        f"Lettre sans PDF : {raison}. Son document Word est prêt : ouvrez-le, vérifiez-le et imprimez-le "
-        "de là."
+        f"Lettre sans PDF : {raison}. Son document Word est prêt, mais elle n'est pas dans « Courriers du "
+        "jour » : vérifiez-la dans Word, et imprimez-la de là."
     )
     return _anomalie("Relances du jour", nom, phrase)
 

@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 
 from atelier import Atelier, instant
+from faux_convertisseur import FauxConvertisseur
 from relance_xl.schema.contenu import Changements, Contenu
-from relance_xl.usecases.outils import Outils
 from relance_xl.usecases.ports import Classeur, Depot
 from relance_xl.usecases.preparer import preparer
 
@@ -85,13 +85,10 @@ def lancer(chemin: Path, jour: date, mortel: int) -> None:
     """Run the main job of `jour`, killed at its touch number `mortel` (0: never)."""
     outils = Atelier.ouvrir(chemin).outils()
     compteur = Compteur(mortel)
-    comptes = Outils(
-        ClasseurCompte(outils.classeur, compteur),
-        DepotCompte(outils.depot, compteur),
-        outils.redacteur,
-        outils.progression,
-        outils.feries,
-        outils.sortie,
+    comptes = outils._replace(
+        classeur=ClasseurCompte(outils.classeur, compteur),
+        depot=DepotCompte(outils.depot, compteur),
+        convertisseur=FauxConvertisseur(),
     )
     preparer(comptes, instant(jour))
 

@@ -7,6 +7,7 @@ our own program is killed. Its return code says nothing: only the files it wrote
 import subprocess
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 
@@ -61,12 +62,12 @@ class Lot:
             self._lancer()
             return
         code = self._processus.poll()
-        self._recueillir(fini=code is not None)
+        self._recueillir()
         if code is not None:
             self._clore(code)
         elif self._horloge() - self._vu > self._patience:
             self.finir()
-            self._recueillir(fini=True)
+            self._recueillir()
             self._echouer(f"LibreOffice n'a pas répondu en {self._patience:.0f} secondes")
 
     def finir(self) -> None:
@@ -98,15 +99,16 @@ class Lot:
             self._en_cours.append(nom)
             self._pose += 1
 
-    def _recueillir(self, *, fini: bool) -> None:
-        """Take the PDFs that are whole: a later one is there, or the process has ended.
+    def _recueillir(self) -> None:
+        """Take the PDFs that are whole.
 
         They are written in order: a letter without PDF before one that has it was refused.
         """
         ecrits = [rang for rang, nom in enumerate(self._en_cours) if self._pdf(nom).is_file()]
         if not ecrits:
             return
-        nombre = ecrits[-1] + (1 if fini and est_un_pdf(self._lire(self._en_cours[ecrits[-1]])) else 0)
+        dernier = ecrits[-1]
+        nombre = dernier + (1 if est_un_pdf(self._lire(self._en_cours[dernier])) else 0)
         for nom in self._en_cours[:nombre]:
             pdf = self._lire(nom)
             self._noter(nom, Conversion(reproductible(pdf)) if est_un_pdf(pdf) else Conversion(None, REFUSEE))
@@ -116,8 +118,10 @@ class Lot:
             self._vu = self._horloge()
 
     def _lire(self, nom: str) -> bytes:
-        fichier = self._pdf(nom)
-        return fichier.read_bytes() if fichier.is_file() else b""
+        try:
+            return self._pdf(nom).read_bytes()
+        except OSError:  # absent, or being written (Windows)
+            return b""
 
     def _clore(self, code: int) -> None:
         """Conclude from the process's end: normal, it had tried every letter; else one made it stop."""
@@ -137,8 +141,9 @@ class Lot:
             self._echouer(raison)
 
     def _noter(self, nom: str, fait: Conversion) -> None:
-        (self._dossier / nom).unlink(missing_ok=True)
-        self._pdf(nom).unlink(missing_ok=True)
+        with suppress(OSError):  # one that LibreOffice still holds (Windows) goes with the folder
+            (self._dossier / nom).unlink(missing_ok=True)
+            self._pdf(nom).unlink(missing_ok=True)
         self.resultats.append(fait)
 
     def _pdf(self, nom: str) -> Path:
