@@ -84,7 +84,7 @@ def defense(source: SourceDeModeles, fichiers: Sequence[str], mention: str, *, p
     """Return the error of a template that puts `mention` before a consumer: its file and its line.
 
     `fichiers`: the template, then what it includes, then its language's sentences. `precisee`: the
-    client is known to be a consumer.
+    client is known to be a consumer; otherwise the template itself may be fit for those it is meant for.
     """
     fichier, ligne = _ou(source, fichiers)
     unite = "paragraphe" if fichier.endswith(".docx") else "ligne"
@@ -98,7 +98,7 @@ def defense(source: SourceDeModeles, fichiers: Sequence[str], mention: str, *, p
         f"{lieu} écrit « {mention} », {a_qui} : retirez ces mots, ou gardez-les pour les autres clients par "
         '{% if categorie == "professionnel" %} … {% endif %}.'
     )
-    return ModeleError(fichier, ligne, mention, phrase)
+    return ModeleError(fichier, ligne, mention, phrase, arrete=precisee)
 
 
 def _ou(source: SourceDeModeles, fichiers: Sequence[str]) -> tuple[str, int | None]:

@@ -8,7 +8,16 @@ from typing import get_args
 from relance_xl.core.credit import Credit
 from relance_xl.core.entites import Client, Etape, Facture, Parametres, Promesse
 from relance_xl.core.monnaie import ZERO
-from relance_xl.core.relance import EtapeFaite, LigneRelance, Relance, Texte, TexteDEtape, Tranche
+from relance_xl.core.relance import (
+    EtapeFaite,
+    LigneRelance,
+    Relance,
+    Texte,
+    TexteDeCompte,
+    TexteDEtape,
+    Tranche,
+)
+from relance_xl.documents.exemples_de_compte import avec_annexes, de_compte
 
 PARAMETRES = Parametres(
     raison_sociale="Menuiserie des Trois Rives",
@@ -51,6 +60,7 @@ _NOMS = {
     "mise_en_demeure": "Mise en demeure",
 }
 _ORDRES = {texte: rang for rang, texte in enumerate(_NOMS, 1)}
+_A_PRECISER = "catégorie à préciser"
 _CANAUX = ("e-mail", "courrier", "recommandé", "téléphone", "SMS", "portail", "autre")
 
 
@@ -91,14 +101,23 @@ def exemples() -> Iterator[tuple[str, Relance]]:
         for canal in _CANAUX:
             yield f"{texte}, {canal}", exemple(texte, canal)
         for categorie in ("particulier", "public", ""):
-            for canal in ("e-mail", "recommandé"):
-                yield (
-                    f"{texte}, {canal}, {categorie or 'catégorie à préciser'}",
-                    exemple(texte, canal, categorie),
-                )
+            for canal in ("e-mail", "recommandé", "téléphone", "SMS"):
+                nom = f"{texte}, {canal}, {categorie or _A_PRECISER}"
+                yield nom, exemple(texte, canal, categorie)
         for canal in ("e-mail", "courrier", "téléphone"):
             for nom, relance in _situations(exemple(texte, canal)):
                 yield f"{texte}, {canal}, {nom}", relance
+    yield from _avec_un_compte()
+
+
+def _avec_un_compte() -> Iterator[tuple[str, Relance]]:
+    for canal in ("e-mail", "recommandé", "recommandé électronique"):
+        yield f"mise_en_demeure, {canal}, avec annexes", avec_annexes(exemple("mise_en_demeure", canal))
+    for texte in get_args(TexteDeCompte):
+        for canal in ("e-mail", "courrier"):
+            for categorie in ("professionnel", "particulier", "public", ""):
+                nom = f"{texte}, {canal}, {categorie or _A_PRECISER}"
+                yield nom, de_compte(texte, exemple("relance", canal, categorie))
 
 
 def _situations(base: Relance) -> Iterator[tuple[str, Relance]]:

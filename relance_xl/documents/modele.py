@@ -17,8 +17,8 @@ _COMMUN = {"appels": "appel"}
 """The one template that serves every step of a channel when the step has none of its own."""
 
 
-_AVEC_VARIANTES = ("particulier", "public")
-CATEGORIES = ("", *_AVEC_VARIANTES)
+AVEC_VARIANTES = ("particulier", "public")
+CATEGORIES = ("", *AVEC_VARIANTES)
 """The categories whose template may differ; a professional's is the one of all."""
 
 
@@ -114,7 +114,7 @@ def choisir(source: SourceDeModeles, etape: Etape, souhait: Souhait) -> str:
 def _variante(source: SourceDeModeles, dossier: str, fichier: str, categorie: str) -> str:
     """Return the path of `fichier` for `categorie`: the user's own, else the shipped one; "" if none."""
     chemins = [f"{dossier}/{fichier}"]
-    if categorie in _AVEC_VARIANTES:
+    if categorie in AVEC_VARIANTES:
         chemins.insert(0, f"{dossier}/{categorie}_{fichier}")
     trouves = [(chemin, modele) for chemin in chemins if (modele := source.lire(chemin))]
     siens = [chemin for chemin, modele in trouves if modele.personnel]

@@ -5,13 +5,14 @@ from typing import get_args
 
 from relance_xl.core.anomalie import Anomalie, Gravite
 from relance_xl.core.entites import Etape, Parametres
-from relance_xl.core.relance import Relance, TexteDEtape
+from relance_xl.core.relance import Relance, TexteDeCompte, TexteDEtape
 from relance_xl.documents.catalogue import FICHIER
 from relance_xl.documents.controle import controler
 from relance_xl.documents.environnement import environnement
 from relance_xl.documents.exemples import PARAMETRES, exemples
 from relance_xl.documents.langue import catalogues
 from relance_xl.documents.modele import (
+    AVEC_VARIANTES,
     DOSSIERS,
     LANGUE,
     ModeleError,
@@ -27,6 +28,7 @@ from relance_xl.documents.redaction import Redacteur
 _COMMUNS = "communs"
 _CONNUS = {*DOSSIERS.values(), dossier_du_canal("autre"), _COMMUNS}
 _RENDUS = _CONNUS - {_COMMUNS}
+_TEXTES = {*get_args(TexteDEtape), *get_args(TexteDeCompte)}
 
 
 class _AucunePiece:
@@ -124,10 +126,19 @@ def _essais(modeles: SourceDeModeles, parametres: Parametres) -> Iterator[Modele
         dossier, _, fichier = reste.partition("/")
         if _range(chemin) and dossier in _RENDUS and not fichier.endswith(".html"):
             nom = fichier.rsplit(".", 1)[0]
-            texte = nom if nom in get_args(TexteDEtape) else "relance"
             for relance in echantillon:
-                if relance.texte == texte and dossier_du_canal(relance.canal) == dossier:
+                if dossier_du_canal(relance.canal) == dossier and _concerne(nom, relance):
                     yield from _essai(redacteur, _pour(relance, langue, nom))
+
+
+def _concerne(nom: str, relance: Relance) -> bool:
+    """Whether the template `nom` may write `relance`: its text, and its category where it names one."""
+    categorie, _, reste = nom.partition("_")
+    variante = categorie in AVEC_VARIANTES
+    texte = reste if variante else nom
+    if relance.texte != (texte if texte in _TEXTES else "relance"):
+        return False
+    return not variante or relance.client.categorie == categorie
 
 
 def _essai(redacteur: Redacteur, relance: Relance) -> Iterator[ModeleError]:
