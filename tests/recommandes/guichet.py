@@ -5,23 +5,28 @@ import json
 from collections.abc import Mapping, Sequence
 from contextlib import redirect_stderr, redirect_stdout
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from atelier import Atelier, Rangee, fiche, piece
 from relance_xl.cli.application import executer
 from relance_xl.schema.contenu import Valeur
-from relance_xl.schema.tables import CLIENTS, JOURNAL, REGLEMENTS, SCENARIOS
+from relance_xl.schema.tables import CLIENTS, JOURNAL, SCENARIOS
 
 MARDI_3 = "2026-11-03"
-ETAPES: tuple[Rangee, ...] = tuple(
-    {"Scénario": "Ferme", "Ordre": ordre, "Étape": nom, "Jours": jours, "Canal": canal, **en_plus}
-    for ordre, nom, jours, canal, en_plus in (
-        (1, "Relance", 5, "e-mail", {}),
-        (2, "Mise en demeure", 45, "recommandé", {"Nature": "mise en demeure", "Délai accordé": 8}),
-        (3, "Dernier appel", 50, "téléphone", {"Intervalle": 10}),
-    )
+FERME: Rangee = {"Scénario": "Ferme", "Intervalle": None}
+ETAPES: tuple[Rangee, ...] = (
+    {**FERME, "Ordre": 1, "Étape": "Relance", "Jours": 5, "Canal": "e-mail"},
+    {
+        **FERME,
+        "Ordre": 2,
+        "Étape": "Mise en demeure",
+        "Nature": "mise en demeure",
+        "Jours": 45,
+        "Canal": "recommandé",
+        "Délai accordé": 8,
+    },
+    {**FERME, "Ordre": 3, "Étape": "Dernier appel", "Jours": 50, "Canal": "téléphone", "Intervalle": 10},
 )
 
 
@@ -77,10 +82,6 @@ class Guichet:
     def changer_la_fiche(self, cellules: Mapping[str, Valeur], rang: int = 0) -> None:
         for label, valeur in cellules.items():
             self.atelier.changer(CLIENTS.nom, label, rang, valeur)
-
-    def regler(self, numero: str, montant: str, le: date) -> None:
-        regle = {"Date": le, "Code client": "C001", "N° facture": numero, "Montant": Decimal(montant)}
-        self.atelier.ajouter(REGLEMENTS.nom, regle)
 
     def lettres(self) -> list[tuple[Any, ...]]:
         """Event, date, limit date, number and Détail of the Journal's rows that are not drafts."""
@@ -143,4 +144,4 @@ def anomalies(fait: Any) -> list[tuple[str, str, int | None, str, str, str]]:
     """(gravity, sheet, row, column, value, message) of each anomaly but those of the Journal's seal."""
     champs = ("gravite", "feuille", "ligne", "colonne", "valeur", "message")
     lues = [tuple(a[champ] for champ in champs) for a in fait["anomalies"]]
-    return [a for a in lues if a[1] != "Journal des relances"]  # type: ignore[misc]
+    return [a for a in lues if a[1] != "Journal des relances"]

@@ -79,7 +79,7 @@ def test_sans_reponse_de_la_poste_le_delai_court_de_l_envoi_et_de_trois_jours(tm
 def test_revenue_non_reclamee_ou_refusee_elle_est_valable_du_jour_de_son_retour(
     tmp_path: Path, motif: str, detail: str
 ) -> None:
-    """Back on Friday 20 November: eight days end on Saturday 28, so Monday 30; the call may go on 1 December."""
+    """Back on Friday 20 November: eight days end on Saturday 28, so Monday 30; the call may go on the 1st."""
     guichet = postee(tmp_path)
     retour = ("--recommande", "1A 234", "--retournee", "2026-11-20", "--motif", motif)
     assert guichet.confirmer(*retour) == [(LETTRE, "retournée", "2026-11-20", "2026-11-30")]
@@ -128,8 +128,10 @@ def test_un_destinataire_inconnu_attend_sa_nouvelle_adresse_et_la_lettre_repart(
             (
                 "F1",
                 "anomalie",
-                "« Mise en demeure » revenue le 12/11/2026, destinataire inconnu à cette adresse : nouvelle "
-                "adresse à indiquer dans Clients, la lettre sera refaite",
+                (
+                    "« Mise en demeure » revenue le 12/11/2026, destinataire inconnu à cette adresse : "
+                    "nouvelle adresse à indiquer dans Clients, la lettre sera refaite"
+                ),
                 None,
             )
         ]
@@ -140,8 +142,11 @@ def test_un_destinataire_inconnu_attend_sa_nouvelle_adresse_et_la_lettre_repart(
                 6,
                 "Adresse",
                 "1 rue Haute, 07000 Privas",
-                f"Le recommandé {LETTRE} est revenu le 12/11/2026 : Menuiserie Martin est inconnu à cette "
-                "adresse. Corrigez l'adresse : la lettre sera refaite. En attendant, ses factures attendent.",
+                (
+                    f"Le recommandé {LETTRE} est revenu le 12/11/2026 : Menuiserie Martin est inconnu à "
+                    "cette adresse. Corrigez l'adresse : la lettre sera refaite. En attendant, ses "
+                    "factures attendent."
+                ),
             )
         ]
     guichet.changer_la_fiche({"Adresse": "12 avenue du Lac", "Code postal": "38000", "Ville": "Grenoble"})
@@ -171,7 +176,7 @@ def test_une_mauvaise_adresse_ne_ressert_pas_pour_un_autre_recommande(tmp_path: 
         ("F1", "anomalie"),
         ("F2", "anomalie"),
     }
-    assert dict((numero, detail) for numero, _, detail, _ in ecartees(fait))["F2"] == (
+    assert {numero: detail for numero, _, detail, _ in ecartees(fait)}["F2"] == (
         "Menuiserie Martin est inconnu à cette adresse (recommandé revenu) : nouvelle adresse à indiquer "
         "dans Clients, ligne 6"
     )
