@@ -15,7 +15,7 @@ def a_venir(one: str, several: str) -> str:
     return f"{{% if preventives|length > 1 %}}{several}{{% else %}}{one}{{% endif %}}"
 
 
-DEBUT = ("#mandat", "?phrase_des_relances_precedentes", "?phrase_des_promesses")
+DEBUT = ("?phrase_du_mandat", "?phrase_des_relances_precedentes", "?phrase_des_promesses")
 PRECISIONS = ("?phrase_des_contestations", "?phrase_des_penalites")
 FIN = ("#reglement", "#frais", "#pied")
 EN_COPIE = (
@@ -38,6 +38,7 @@ CONDITIONS = (
 RELEVE_DES_SOMMES = "Here is a statement of the amounts overdue to date."
 DISPOSITION = "A call from you may avoid this: we remain available to find a solution."
 PARTIES = (
+    "[[{{ mention_d_envoi }}.|]]",
     "?phrase_du_mandat",
     "Creditor: {{ creancier.raison_sociale }}, {{ creancier.identite }}.",
     "Debtor: {{ client.adresse_complete }}{% if client.siren %}, SIREN {{ client.siren }}{% endif %}.",
@@ -58,7 +59,7 @@ VAUT = (
 EN_DEMEURE_OBJET = "Formal notice to pay (mise en demeure)"
 FIN_DE_MISE_EN_DEMEURE = ("#reglement", VAUT, "#frais", "#pied", "#annexe")
 MERCI_AVANCE = (
-    "#mandat",
+    "?phrase_du_mandat",
     "Thank you for your business. "
     + a_venir("The invoice below falls", "The invoices below fall")
     + " due shortly.",
@@ -252,7 +253,7 @@ MESSAGES = {
     "promesse_rompue": Message(
         "The payment you announced",
         (
-            "#mandat",
+            "?phrase_du_mandat",
             "?phrase_des_promesses",
             selon("The invoice concerned is shown below.", "The invoices concerned are shown below."),
             "#factures",
@@ -284,7 +285,7 @@ MESSAGES = {
     "echeancier": Message(
         "Your payment schedule",
         (
-            "#mandat",
+            "?phrase_du_mandat",
             (
                 "{% if echeancier and (echeancier.note_le or echeancier.interlocuteur) %}Further to our conversation"
                 "{% if echeancier.interlocuteur %} with {{ echeancier.interlocuteur }}{% endif %}"
@@ -308,7 +309,7 @@ MESSAGES = {
     "releve": Message(
         "Statement of your account{% if releve %} as at {{ releve.date }}{% endif %}",
         (
-            "#mandat",
+            "?phrase_du_mandat",
             (
                 "Here is the position of your account in our books. If it differs from yours, tell us which line and we will "
                 "check it with you."
@@ -323,7 +324,7 @@ MESSAGES = {
     "remerciement": Message(
         "Thank you for your payment",
         (
-            "#mandat",
+            "?phrase_du_mandat",
             "We have received your payment, and we thank you for it.",
             "#soldees",
             "#reste",

@@ -34,23 +34,23 @@ def decompte(feuille: Feuille) -> None:
     table = liste(feuille, colonnes, "tranche in tranches")
     largeurs = [colonne[2] for colonne in colonnes]
     large(table, largeurs, mots["total_des_interets"], "section", gras=True, place=DROITE)
-    feuille.paragraphe(mots["methode"], taille=8, couleur=GRIS, avant=3)
+    balise(table, largeurs, "{%tr if interets_deja_regles %}")
+    large(table, largeurs, mots["deja_regles"], place=DROITE)
+    balise(table, largeurs, "{%tr endif %}")
+    feuille.paragraphe("{{ phrase_du_calcul }}", taille=8, couleur=GRIS, avant=3)
     feuille.balise("{%p endif %}")
 
 
-def par_facture(feuille: Feuille, *, indemnites: bool) -> None:
-    """Add what is claimed of each invoice; `indemnites`: the regime has the 40 €."""
+def indemnites(feuille: Feuille) -> None:
+    """Add the lump sum claimed for each invoice; nothing where none is."""
     mots = feuille.mots
-    colonnes = [
-        (mots["facture"], "ligne.numero", 54, GAUCHE),
-        (mots["principal"], "ligne.reclame", 42, DROITE),
-        (mots["interets"], "ligne.interets", 34, DROITE),
-    ]
-    if indemnites:
-        colonnes.append((mots["indemnite"], "ligne.indemnite", 40, DROITE))
-    feuille.balise("{%p if penalites_reclamees %}")
-    feuille.titre(mots["par_facture"])
-    liste(feuille, colonnes, "ligne in lignes")
+    colonnes = (
+        (mots["facture"], "indemnite.numero", 128, GAUCHE),
+        (mots["montant"], "indemnite.montant", 42, DROITE),
+    )
+    feuille.balise("{%p if indemnites_par_facture %}")
+    feuille.titre(mots["indemnites"])
+    liste(feuille, colonnes, "indemnite in indemnites_par_facture")
     feuille.balise("{%p endif %}")
 
 
@@ -131,14 +131,14 @@ def demarches(feuille: Feuille, *, etape: bool = True) -> None:
     liste(feuille, colonnes, "precedente in relances_precedentes")
 
 
-def annexe(feuille: Feuille, *, indemnites: bool = True) -> None:
+def annexe(feuille: Feuille) -> None:
     """Add what a mise en demeure encloses: calculation, account, steps taken, copies."""
     mots = feuille.mots
     titre = feuille.titre(mots["annexes"], taille=12, avant=0)
     titre.paragraph_format.page_break_before = True
     feuille.titre(mots["decompte_complet"], taille=11)
     decompte(feuille)
-    par_facture(feuille, indemnites=indemnites)
+    indemnites(feuille)
     mouvements(feuille)
     feuille.titre(mots["total_general"])
     somme(feuille)

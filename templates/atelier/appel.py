@@ -5,7 +5,7 @@ from docx.shared import Mm
 
 from templates.atelier.annexes import demarches
 from templates.atelier.blocs import factures
-from templates.atelier.feuille import BLEU, GRIS, Feuille, ecrire, peindre, rangee, tableau
+from templates.atelier.feuille import BALISE, BLEU, GRIS, Feuille, ecrire, peindre, rangee, tableau
 from templates.atelier.langue import Langue
 from templates.atelier.papier import pied_de_page
 
@@ -67,10 +67,14 @@ def _script(feuille: Feuille) -> None:
 
 
 def _raisons(feuille: Feuille) -> None:
-    """Add the reasons to tick, and where each is noted in the workbook."""
-    largeurs = [70, 100]
-    table = tableau(feuille.doc, largeurs)
-    for raison, ou in feuille.langue.appel.raisons:
-        ligne = rangee(table, largeurs)
-        ecrire(ligne.cells[0].paragraphs[0], f"☐ {raison}", taille=9.5)
-        ecrire(ligne.cells[1].paragraphs[0], ou, taille=9, couleur=GRIS)
+    """Add the reasons to tick, each with its letter, and where what is heard goes in the workbook."""
+    (oubli, _), *ou = feuille.langue.appel.raisons
+    gauche, droite = rangee(tableau(feuille.doc, [80, 90]), [80, 90]).cells
+    ecrire(gauche.paragraphs[0], oubli, taille=9, apres=1)
+    ecrire(gauche.add_paragraph(), "{%p for raison in raisons %}", taille=7, couleur=BALISE, apres=0)
+    ecrire(gauche.add_paragraph(), "☐ {{ raison.code }} – {{ raison.libelle }}", taille=9, apres=1)
+    ecrire(gauche.add_paragraph(), "{%p endfor %}", taille=7, couleur=BALISE, apres=0)
+    for rang, (quoi, note) in enumerate(ou):
+        paragraphe = droite.add_paragraph() if rang else droite.paragraphs[0]
+        ecrire(paragraphe, f"{quoi} → ", gras=True, taille=9)
+        ecrire(paragraphe, note, taille=9, couleur=GRIS, apres=2)

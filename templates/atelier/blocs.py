@@ -73,7 +73,7 @@ def factures(feuille: Feuille, *, preventive: bool = False) -> None:
     balise(table, largeurs, "{%tr endfor %}")
     feuille.espace()
     somme(feuille)
-    feuille.si("mandataire", mots["decomposition"])
+    feuille.si("phrase_de_la_somme_due", "{{ phrase_de_la_somme_due }}")
 
 
 def boucle(feuille: Feuille, table: Any, colonnes: Colonnes, source: str) -> None:
@@ -115,12 +115,6 @@ def total(table: Any, largeurs: list[int], libelle: str, montant: str, *, gras: 
         )
         if gras:
             peindre(case, "section")
-
-
-def mandat(feuille: Feuille) -> None:
-    """Add for whom a cabinet writes, and who the creditor is."""
-    feuille.si("mandataire", "{{ phrase_du_mandat }}")
-    feuille.si("mandataire", feuille.mots["creancier"], taille=9, couleur=GRIS)
 
 
 def frais(feuille: Feuille) -> None:

@@ -20,15 +20,15 @@ def ecrire_courriel(langue: Langue, nom: str, dossier: Path) -> list[Path]:
     objet = f"Objet : {message.objet} – {langue.mots['reference']} {{{{ reference }}}}"
     ouverture = (objet, langue.mots["madame"])
     ecrits = {
-        ".txt": "\n\n".join((*ouverture, *(p for m in corps for p in _texte(m, nom)))) + "\n",
+        ".txt": "\n\n".join((*ouverture, *(p for m in corps for p in _texte(m)))) + "\n",
         ".html": "\n".join(
             (
                 '{% extends "communs/cadre.html" %}',
                 "{% block corps %}",
                 f"<p>{langue.mots['madame']}</p>",
-                *_html_de(avant_la_signature(corps), nom),
+                *_html_de(avant_la_signature(corps)),
                 "{% endblock %}",
-                *_annexes(corps, nom),
+                *_annexes(corps),
                 "",
             )
         ),
@@ -61,23 +61,20 @@ def avant_la_signature(corps: list[str]) -> list[str]:
     return corps[: corps.index("#pied") + 1] if "#pied" in corps else corps
 
 
-def _annexes(corps: list[str], nom: str) -> Iterator[str]:
-    apres = list(_html_de(corps[len(avant_la_signature(corps)) :], nom))
+def _annexes(corps: list[str]) -> Iterator[str]:
+    apres = list(_html_de(corps[len(avant_la_signature(corps)) :]))
     if apres:
         yield from ("{% block annexes %}", *apres, "{% endblock %}")
 
 
-def partage(morceau: str, nom: str) -> str:
-    """Return the shared block that `morceau` names in the message `nom`, "" when e-mails have none."""
-    if morceau in _ABSENTS:
-        return ""
-    sans_indemnites = morceau == "#annexe" and nom.startswith("particulier")
-    return "annexe_particulier" if sans_indemnites else _TABLEAU.get(morceau, morceau.removeprefix("#"))
+def partage(morceau: str) -> str:
+    """Return the shared block that `morceau` names, "" when e-mails have none."""
+    return "" if morceau in _ABSENTS else _TABLEAU.get(morceau, morceau.removeprefix("#"))
 
 
-def _texte(morceau: str, nom: str) -> Iterator[str]:
+def _texte(morceau: str) -> Iterator[str]:
     if morceau.startswith("#"):
-        if bloc := partage(morceau, nom):
+        if bloc := partage(morceau):
             yield f'{{% include "communs/{bloc}.txt" %}}'
     elif morceau.startswith("?"):
         condition, texte = condition_et_texte(morceau)
@@ -86,14 +83,14 @@ def _texte(morceau: str, nom: str) -> Iterator[str]:
         yield morceau.removeprefix("!")
 
 
-def _html_de(morceaux: list[str], nom: str) -> Iterator[str]:
+def _html_de(morceaux: list[str]) -> Iterator[str]:
     for morceau in morceaux:
-        yield from _html(morceau, nom)
+        yield from _html(morceau)
 
 
-def _html(morceau: str, nom: str) -> Iterator[str]:
+def _html(morceau: str) -> Iterator[str]:
     if morceau.startswith("#"):
-        if bloc := partage(morceau, nom):
+        if bloc := partage(morceau):
             yield f'{{% include "communs/{bloc}.html" %}}'
     elif morceau.startswith("?"):
         condition, texte = condition_et_texte(morceau)

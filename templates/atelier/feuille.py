@@ -69,7 +69,7 @@ class Feuille:
             fontes.attrib.pop(qn(attribut), None)
 
     def _reglages(self) -> None:
-        """The language for Word's spelling; tables of Word 2013 and later, level with the text."""
+        """Set the language of Word's spelling; tables of Word 2013 and later, level with the text."""
         for langue in self.doc.styles.element.iter(qn("w:lang")):
             langue.set(qn("w:val"), self.langue.orthographe)
         for reglage in self.doc.settings.element.iter(qn("w:compatSetting")):

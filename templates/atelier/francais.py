@@ -16,7 +16,7 @@ def a_venir(une: str, plusieurs: str) -> str:
 
 
 LA_FACTURE = selon("de la facture ci-dessous, arrivée", "des factures ci-dessous, arrivées")
-DEBUT = ("#mandat", "?phrase_des_relances_precedentes", "?phrase_des_promesses")
+DEBUT = ("?phrase_du_mandat", "?phrase_des_relances_precedentes", "?phrase_des_promesses")
 PRECISIONS = ("?phrase_des_contestations", "?phrase_des_penalites")
 FIN = ("#reglement", "#frais", "#pied")
 EN_COPIE = (
@@ -40,6 +40,7 @@ DISPOSITION = (
     "Un appel de votre part peut l'éviter : nous restons à votre disposition pour trouver une solution."
 )
 PARTIES = (
+    "[[{{ mention_d_envoi }}.|]]",
     "?phrase_du_mandat",
     "Créancier : {{ creancier.raison_sociale }}, {{ creancier.identite }}.",
     "Débiteur : {{ client.adresse_complete }}{% if client.siren %}, SIREN {{ client.siren }}{% endif %}.",
@@ -59,7 +60,7 @@ MESSAGES = {
     "preventive": Message(
         "Votre prochaine échéance",
         (
-            "#mandat",
+            "?phrase_du_mandat",
             "Nous vous remercions de votre confiance. "
             + a_venir("La facture ci-dessous arrive", "Les factures ci-dessous arrivent")
             + " bientôt à échéance.",
@@ -74,7 +75,7 @@ MESSAGES = {
     "public_preventive": Message(
         "Votre prochaine échéance",
         (
-            "#mandat",
+            "?phrase_du_mandat",
             "Nous vous remercions de votre confiance. "
             + a_venir("La facture ci-dessous arrive", "Les factures ci-dessous arrivent")
             + " bientôt à échéance.",
@@ -253,7 +254,7 @@ MESSAGES = {
     "promesse_rompue": Message(
         "Votre règlement annoncé",
         (
-            "#mandat",
+            "?phrase_du_mandat",
             "?phrase_des_promesses",
             selon("La facture concernée est rappelée", "Les factures concernées sont rappelées")
             + " ci-dessous.",
@@ -291,7 +292,7 @@ MESSAGES = {
     "echeancier": Message(
         "Votre échéancier de règlement",
         (
-            "#mandat",
+            "?phrase_du_mandat",
             (
                 "{% if echeancier and (echeancier.note_le or echeancier.interlocuteur) %}À la suite de notre échange"
                 "{% if echeancier.note_le %} du {{ echeancier.note_le }}{% endif %}"
@@ -316,7 +317,7 @@ MESSAGES = {
     "releve": Message(
         "Relevé de votre compte{% if releve %} au {{ releve.date }}{% endif %}",
         (
-            "#mandat",
+            "?phrase_du_mandat",
             (
                 "Voici la situation de votre compte dans nos livres. Si elle diffère de la vôtre, indiquez-nous la ligne en "
                 "cause : nous la vérifierons avec vous."
@@ -331,7 +332,7 @@ MESSAGES = {
     "remerciement": Message(
         "Merci de votre règlement",
         (
-            "#mandat",
+            "?phrase_du_mandat",
             "Nous avons bien reçu votre règlement et nous vous en remercions.",
             "#soldees",
             "#reste",

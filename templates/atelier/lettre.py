@@ -11,7 +11,7 @@ from templates.atelier.annexes import (
     reste,
     versements,
 )
-from templates.atelier.blocs import factures, frais, mandat, reglement, soldees
+from templates.atelier.blocs import factures, frais, reglement, soldees
 from templates.atelier.feuille import BLEU, DROITE, Feuille
 from templates.atelier.langue import Langue, condition_et_texte, pour_lettre
 from templates.atelier.papier import papier_a_lettres, pied_de_page, signature
@@ -41,14 +41,13 @@ def ajouter(feuille: Feuille, nom: str, morceau: str, *, solidaire: bool) -> Non
         bloc(feuille, nom, morceau)
     elif morceau.startswith("?"):
         feuille.si(*condition_et_texte(morceau))
-    else:
+    elif morceau:
         feuille.paragraphe(morceau.removeprefix("!"), gras=morceau.startswith("!"), solidaire=solidaire)
 
 
 def bloc(feuille: Feuille, nom: str, morceau: str) -> None:
     """Add the block that `morceau` names."""
     blocs: dict[str, Any] = {
-        "#mandat": mandat,
         "#reglement": reglement,
         "#frais": frais,
         "#pied": fin,
@@ -63,7 +62,7 @@ def bloc(feuille: Feuille, nom: str, morceau: str) -> None:
     if morceau == "#factures":
         factures(feuille, preventive=nom.endswith("preventive"))
     elif morceau == "#annexe":
-        annexe(feuille, indemnites=not nom.startswith("particulier"))
+        annexe(feuille)
     elif morceau == "#releve":
         releve(feuille, titre=False)
     elif morceau == "#coordonnees":

@@ -58,11 +58,11 @@ def references(feuille: Feuille, case: Any) -> None:
         taille=9.5,
         apres=8,
     )
-    numero = f"{mots['numero']}\u00a0……………………………………"
+    recommande = "canal.startswith('recommandé')"
     ecrire(
         case.add_paragraph(),
-        f"{{% if canal == 'recommandé' %}}{mots['recommande']} {numero}{{% elif canal == 'recommandé électronique' %}}"
-        f"{mots['recommande_electronique']} {numero}{{% endif %}}",
+        f"{{% if {recommande} or nature == 'mise en demeure' %}}{{{{ mention_d_envoi }}}}{{% endif %}}"
+        f"{{% if {recommande} %}} {mots['numero']}\u00a0……………………………………{{% endif %}}",
         gras=True,
         taille=9.5,
         apres=0,

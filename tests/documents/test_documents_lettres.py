@@ -144,19 +144,13 @@ F-2026-019
 12,40 %
 18,10 €
 Total des pénalités de retard : 39,49 €
-Intérêts = base × taux annuel × jours / base de calcul, arrondis au centime par tranche ; jours comptés du lendemain de l'échéance au dernier jour compris.
-Somme réclamée par facture
+Intérêts = base × taux annuel × jours / 365, arrondis au centime par tranche ; jours comptés du lendemain de l'échéance au dernier jour compris. Taux : celui de la Banque centrale européenne pour le semestre (opérations principales de refinancement), majoré de 10 points.
+Indemnités forfaitaires de recouvrement
 Facture
-Principal réclamé
-Intérêts
-Indemnité forfaitaire
+Montant
 F-2026-014
-1 234,56 €
-21,39 €
 40,00 €
 F-2026-019
-1 480,00 €
-18,10 €
 40,00 €
 Total au 20 novembre 2026
 Soldes des factures
