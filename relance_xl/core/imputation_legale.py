@@ -28,10 +28,9 @@ class Dette(NamedTuple):
 
 
 class Part(NamedTuple):
-    """What one payment settled of the interest (< 0: what its rejection gave back)."""
+    """What the payments of one day settled of the interest (< 0: what a rejection gave back)."""
 
     le: date
-    numero: str
     montant: Decimal
     interets: Decimal
 
@@ -76,7 +75,7 @@ def interets_d_abord(
             dus -= sum((montant for le, montant in a_part if le <= paiement.le), ZERO)
             part = _part(paiement.montant, dus, recus, payes)
             payes += part
-            parts.append(Part(paiement.le, paiement.numero, paiement.montant, part))
+            parts.append(Part(paiement.le, paiement.montant, part))
         compte.passer(paiement._replace(montant=paiement.montant - part))
     reduites = _reduites(rangees, compte)
     return Imputation(tuple(reduites), tuple(parts))
@@ -102,12 +101,13 @@ def _reduites(dettes: Sequence[Dette], compte: Compte) -> list[Dette]:
 
 
 def _paiements(dettes: Iterable[Dette], trop_percus: Iterable[tuple[date, Decimal]]) -> list[Paiement]:
-    """Return the payments and tied avoirs of the invoice, whole again, in the order of their dates."""
-    entiers: dict[tuple[date, date, bool, str], Decimal] = {}
-    for dette in dettes:
-        for m in dette.mouvements:
-            cle = (m.le, m.des_le, m.reglement, m.numero)
-            entiers[cle] = entiers.get(cle, ZERO) + m.montant
-    paiements = [Paiement(le, des, montant, reg, n) for (le, des, reg, n), montant in entiers.items()]
-    paiements += [Paiement(le, le + UN_JOUR, montant, reglement=True) for le, montant in trop_percus]
-    return sorted(paiements, key=lambda p: (p.le, p.reglement, p.montant < 0, p.montant))
+    """Return what came each day, whole again and net of what was rejected: the avoirs, then the payments."""
+    entiers: dict[tuple[date, bool], Decimal] = {}
+    recus = [(m.le, m.reglement, m.montant) for dette in dettes for m in dette.mouvements]
+    recus += [(le, True, montant) for le, montant in trop_percus]
+    for le, reglement, montant in recus:
+        entiers[le, reglement] = entiers.get((le, reglement), ZERO) + montant
+    return [
+        Paiement(le, le + UN_JOUR if reglement else le, montant, reglement)
+        for (le, reglement), montant in sorted(entiers.items())
+    ]

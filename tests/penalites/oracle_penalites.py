@@ -89,8 +89,8 @@ def interets(
     """Count each day from the one after `depart` through `fin`.
 
     An avoir reduces the base from its own day, a payment from the next. With `interets_d_abord`, a payment
-    settles the interest run through its day, and only what is left reduces the base; a rejected payment
-    gives back the principal first.
+    settles the interest run through its day, and only what is left reduces the base; a rejection gives
+    back the principal first, unless it is of the day's own payment.
     """
     compteur, recus, pris = _Compteur(), Fraction(0), Fraction(0)
     premier = depart + JOUR
@@ -107,14 +107,12 @@ def interets(
             )
             diviseur = jours_de_l_annee(jour) if regles.annee_exacte else 365
             compteur.ajouter(jour, base, regles.taux(reference), diviseur, cle)
-        for le, recu in sorted(reglements, key=lambda r: (r[1] < 0, r[1])):
-            if le == jour:
-                recus += recu
-                if regles.interets_d_abord:
-                    if recu >= 0:
-                        pris += min(recu, max(Fraction(0), compteur.total() - pris))
-                    else:
-                        pris = min(pris, max(Fraction(0), recus))
+        recu = sum((m for le, m in reglements if le == jour), Fraction(0))
+        recus += recu
+        if regles.interets_d_abord and recu >= 0:
+            pris += min(recu, max(Fraction(0), compteur.total() - pris))
+        elif regles.interets_d_abord:
+            pris = min(pris, max(Fraction(0), recus))
         jour += JOUR
     compteur.fermer()
     return compteur.fermees
