@@ -13,6 +13,7 @@ from relance_xl.documents.dossier.decompte import decompte
 from relance_xl.documents.dossier.fiche import fiche
 from relance_xl.documents.dossier.journal import journal, journal_csv
 from relance_xl.documents.dossier.mise_en_page import Pdf
+from relance_xl.documents.dossier.mots import note_de
 from relance_xl.documents.dossier.promesses import promesses
 from relance_xl.documents.dossier.releve import releve
 from relance_xl.documents.dossier.sommaire import sommaire
@@ -52,19 +53,25 @@ class _Rangement:
         self._archive = archive
         self.documents: list[Document] = []
 
-    def ranger(self, nom: str, contenu: bytes, le: date | None, pages: int | None = None) -> None:
+    def ranger(
+        self, nom: str, contenu: bytes, le: date | None, pages: int | None = None, note: str = ""
+    ) -> None:
         """Add a file."""
         self._archive.ajouter(nom, contenu)
-        self.documents.append(Document(nom, le, len(contenu), sha256(contenu).hexdigest(), pages))
+        sceau = sha256(contenu).hexdigest()
+        self.documents.append(Document(nom, le, len(contenu), sceau, pages, note))
 
 
-def archiver(outils: Outils, chemin: str, donnees: DossierDuClient, tout: Dossier, sien: Contexte) -> Archivage:
+def archiver(
+    outils: Outils, chemin: str, donnees: DossierDuClient, tout: Dossier, sien: Contexte
+) -> Archivage:
     """Stage the ZIP: the pieces first, for the summary tells what is missing, and the contents last."""
     voulues = pieces(tout, donnees.client, donnees.comptes)
     jour = donnees.jour
     with outils.coffre.archiver(chemin, jour) as archive:
         rangement = _Rangement(archive)
-        refusees = list(_ranger_les_pieces(voulues, rangement, outils))
+        notes = {d.identifiant: note_de(d) for d in donnees.demarches if d.identifiant}
+        refusees = list(_ranger_les_pieces(voulues, rangement, notes, outils))
         absents = tuple(piece.absente(raison) for piece, raison in refusees)
         complet = donnees._replace(manques=manques(donnees, sien, absents))
         for nom, ecrire_csv in _CSV.items():
@@ -83,12 +90,12 @@ def archiver(outils: Outils, chemin: str, donnees: DossierDuClient, tout: Dossie
 
 
 def _ranger_les_pieces(
-    voulues: Sequence[PieceVoulue], rangement: _Rangement, outils: Outils
+    voulues: Sequence[PieceVoulue], rangement: _Rangement, notes: Mapping[str, str], outils: Outils
 ) -> Iterator[tuple[PieceVoulue, str]]:
     """Add the files one by one; yield those that could not be, each with the reason."""
     for piece in outils.progression.suivre(voulues, len(voulues), "Pièces du dossier"):
         contenu = lire(piece, outils.depot, outils.coffre)
         if not isinstance(contenu, PieceRefusee):
-            rangement.ranger(piece.nom, contenu, piece.le)
+            rangement.ranger(piece.nom, contenu, piece.le, note=notes.get(piece.identifiant, ""))
         elif not piece.facultative:
             yield piece, contenu.raison

@@ -17,6 +17,7 @@ from relance_xl.core.releve import releve_de
 from relance_xl.core.retenues import conteste
 from relance_xl.core.soldes import Position
 from relance_xl.documents.dossier.valeurs import Chaine, Compte, Creance, Demarche, DossierDuClient
+from relance_xl.usecases.dossier_autrui import sans_autrui
 
 REMISES = frozenset({"cédée", "confiée"})
 """The blocks of a claim that was handed over: the dossier that hands it over still counts it."""
@@ -55,7 +56,7 @@ def donnees_du_client(
         demarches=tuple(_demarches(journal, contexte.historique.annules)),
         promesses=contexte.promesses_suivies,
         litiges=tuple(c.facture for k in comptes for c in k.creances if c.situation == "contestée"),
-        journal=journal,
+        journal=tuple(map(sans_autrui, journal)),
         chaine=_chaine(journal_entier, temoin, journal),
         manques=(),
     )
@@ -114,7 +115,7 @@ def _creance(
         reste_du=ligne.reste_du,
         conteste=part or (ligne.reste_du if ligne.situation == "contestée" else ZERO),
         retard=ligne.retard,
-        situation=ligne.situation,
+        situation=_situation(ligne, facture),
         niveau=EtapeFaite(dernier.le, dernier.ordre, dernier.etape, dernier.canal) if dernier else None,
         interets=calcul.interets if calcul else ZERO,
         indemnite=indemnite,
@@ -124,6 +125,11 @@ def _creance(
         prescription_le=prescription(facture, client, faits, reconnue_le),
         taux_manquant=calcul.manquant if calcul else None,
     )
+
+
+def _situation(ligne: LigneDeReleve, facture: Facture) -> str:
+    """Return the statement's word; that of the Blocage itself where it says more (contentieux…)."""
+    return (facture.blocage or ligne.situation) if ligne.situation == "suspendue" else ligne.situation
 
 
 def _une_fois(facture: Facture, indemnite: Decimal, indemnisees: set[str]) -> Decimal:

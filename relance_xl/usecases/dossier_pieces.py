@@ -1,6 +1,5 @@
 """The files that go in a client's dossier: his messages as they went, his letters, his invoices."""
 
-import json
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
@@ -12,6 +11,7 @@ from relance_xl.core.entites import Client, Evenement, Facture
 from relance_xl.documents.dossier.valeurs import Absent, Compte
 from relance_xl.documents.noms import nom_de_fichier
 from relance_xl.documents.pieces import PieceRefusee, chemins_partages, cle_de_chemin
+from relance_xl.usecases.dossier_autrui import autres_clients, detail_lu
 from relance_xl.usecases.dossier_coffre import Coffre
 from relance_xl.usecases.dossier_donnees import PARTIS
 from relance_xl.usecases.ports import Depot
@@ -29,6 +29,7 @@ class PieceVoulue(NamedTuple):
     """A file to put in the dossier: under `nom`, dated; or `refus`, why it must not be there.
 
     `feuille`, `ligne`, `colonne` are where the workbook names it. `facultative`: its absence is no fault.
+    `identifiant` is its message's.
     """
 
     nom: str
@@ -39,6 +40,7 @@ class PieceVoulue(NamedTuple):
     colonne: str
     refus: PieceRefusee | None = None
     facultative: bool = False
+    identifiant: str = ""
 
     def absente(self, raison: str) -> Absent:
         """Say that it is not in the dossier."""
@@ -98,10 +100,12 @@ def _message(e: Evenement, chemin: str, refus: PieceRefusee | None) -> Iterator[
     jour = f"{e.date_effet.isoformat()}_" if e.date_effet else ""
     nom = f"{rangement}/{jour}{_nom_sur(e.identifiant, chemin)}"
     lieu = ("Journal des relances", e.ligne, "Pièce")
-    yield PieceVoulue(nom, chemin, e.date_effet, *lieu, refus)
+    yield PieceVoulue(nom, chemin, e.date_effet, *lieu, refus, identifiant=e.identifiant)
     if chemin.lower().endswith(".docx") and not refus:
         pdf = f"{chemin[:-5]}.pdf"
-        yield PieceVoulue(f"{nom[:-5]}.pdf", pdf, e.date_effet, *lieu, facultative=True)
+        yield PieceVoulue(
+            f"{nom[:-5]}.pdf", pdf, e.date_effet, *lieu, facultative=True, identifiant=e.identifiant
+        )
 
 
 def _refus(e: Evenement, chemin: str, dossier: Dossier, client: Client) -> PieceRefusee | None:
@@ -111,26 +115,11 @@ def _refus(e: Evenement, chemin: str, dossier: Dossier, client: Client) -> Piece
     if not e.identifiant or not re.match(rf"{re.escape(debut)}(_|\.|$)", nom):
         return PieceRefusee("n'est pas celui du message qui le nomme : il n'est pas joint")
     lignes = [x for x in dossier.journal if x.identifiant == e.identifiant]
-    codes = {x.code_client for x in lignes} | {code for x in lignes for code in _autres_clients(x)}
+    codes = {x.code_client for x in lignes} | {code for x in lignes for code in autres_clients(x)}
     if codes - {client.code_client, ""}:
         return _AUTRE_CLIENT
-    connu = any(_detail(x) is not None for x in lignes)
+    connu = any(detail_lu(x) is not None for x in lignes)
     return None if connu or not _en_groupe(client, dossier.clients) else _AUTRE_CLIENT
-
-
-def _autres_clients(e: Evenement) -> list[str]:
-    """Return whose items a message lists without advancing them: the draft's Détail keeps them."""
-    detail = _detail(e) or {}
-    autres = detail.get("autres")
-    return [str(cle[0]) for cle in autres if cle] if isinstance(autres, list) else []
-
-
-def _detail(e: Evenement) -> dict[str, list[Sequence[object]]] | None:
-    try:
-        detail = json.loads(e.detail)
-    except ValueError:
-        return None
-    return detail if isinstance(detail, dict) else None
 
 
 def _en_groupe(client: Client, clients: Iterable[Client]) -> bool:
@@ -178,7 +167,8 @@ def _chemins(facture: Facture) -> Iterator[tuple[str, str, str]]:
 
 def _nom_de_la_facture(facture: Facture, marque: str, chemin: str) -> str:
     tige, extension = _couper(chemin)
-    return nom_de_fichier(facture.numero_facture, f"{marque} {tige}", extension)
+    suite = "" if tige == facture.numero_facture else tige
+    return nom_de_fichier(facture.numero_facture, f"{marque} {suite}", extension)
 
 
 def _nom_sur(identifiant: str, chemin: str) -> str:

@@ -1,7 +1,9 @@
 """« Décompte »: each late item, what reduced it, interest slice by slice, the indemnity, the total."""
 
-from relance_xl.documents.dossier.mise_en_page import Colonne, Page, Pdf, chiffres
+from relance_xl.documents.dossier.grille import Colonne, chiffres
+from relance_xl.documents.dossier.mise_en_page import Page, Pdf
 from relance_xl.documents.dossier.mots import (
+    TOTAL,
     debiteur,
     emetteur,
     jour_ou_vide,
@@ -53,7 +55,7 @@ def _compte(page: Page, compte: Compte, dossier: DossierDuClient) -> None:
     for creance in en_retard:
         _creance(page, creance, dossier)
     page.section(f"Récapitulatif en {compte.devise}")
-    page.champs(ventilation(compte, dossier.client))
+    page.compte(ventilation(compte, dossier.client), gras=TOTAL)
 
 
 def _creance(page: Page, creance: Creance, dossier: DossierDuClient) -> None:

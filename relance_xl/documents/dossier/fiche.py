@@ -3,16 +3,19 @@
 from collections.abc import Iterable
 
 from relance_xl.documents.creancier import mots_du_creancier
-from relance_xl.documents.dossier.mise_en_page import Colonne, Page, Pdf, chiffres
+from relance_xl.documents.dossier.grille import Colonne, chiffres
+from relance_xl.documents.dossier.mise_en_page import Page, Pdf
 from relance_xl.documents.dossier.mots import (
     A_RENSEIGNER,
     NEUTRE,
+    TOTAL,
     adresse,
     canal_de,
     debiteur,
     emetteur,
     hypothese,
     jour_ou_vide,
+    nombre_ou_vide,
     numero,
     siren,
     suite_de,
@@ -50,6 +53,7 @@ def demarches(page: Page, faites: Iterable[Demarche]) -> None:
             canal_de(d),
             "\n".join(texte for texte in (d.destinataire, d.interlocuteur) if texte),
             ", ".join(d.factures),
+            nombre_ou_vide(d.montant or None),
             "\n".join(texte for texte in (suite_de(d), _limite(d)) if texte),
         )
         for d in faites
@@ -58,10 +62,10 @@ def demarches(page: Page, faites: Iterable[Demarche]) -> None:
         page.paragraphe("Aucune démarche n'est notée au Journal.")
         return
     colonnes = (
-        *(Colonne("Date", 17), Colonne("Étape", 30), Colonne("Canal", 27), Colonne("Destinataire", 42)),
-        *(Colonne("Factures", 27), Colonne("Suite", 35)),
+        *(Colonne("Date", 19), Colonne("Étape", 27), Colonne("Canal", 32), Colonne("Destinataire", 35)),
+        *(Colonne("Factures", 24), chiffres("Réclamé", 21), Colonne("Suite", 33)),
     )
-    page.tableau(colonnes, rangees, taille=7.5)
+    page.tableau(colonnes, rangees, taille=7)
 
 
 def _limite(demarche: Demarche) -> str:
@@ -130,11 +134,11 @@ def _jugement(dossier: DossierDuClient) -> str:
 def _creance(page: Page, compte: Compte, dossier: DossierDuClient) -> None:
     devise = compte.devise
     page.section(f"Créance au {date_longue(dossier.jour)} ({devise})")
-    page.champs(ventilation(compte, dossier.client))
+    page.compte(ventilation(compte, dossier.client), gras=TOTAL)
     colonnes = (
-        *(Colonne("Facture", 30), Colonne("Date", 17), Colonne("Échéance", 17), chiffres("TTC", 22)),
-        *(chiffres("Reste dû", 22), chiffres("Retard (j)", 13), Colonne("Situation", 19)),
-        *(Colonne("Dernière étape", 28), Colonne("Prescription", 18)),
+        *(Colonne("Facture", 27), Colonne("Date", 19), Colonne("Échéance", 19), chiffres("TTC", 22)),
+        *(chiffres("Reste dû", 22), chiffres("Retard (j)", 17), Colonne("Situation", 21)),
+        *(Colonne("Dernière étape", 27), Colonne("Prescription", 22)),
     )
     rangees = [
         (
@@ -151,7 +155,7 @@ def _creance(page: Page, compte: Compte, dossier: DossierDuClient) -> None:
         for c in compte.creances
     ]
     if rangees:
-        page.tableau(colonnes, rangees, taille=7.5)
+        page.tableau(colonnes, rangees, taille=7)
         page.paragraphe(hypothese(dossier.client), discret=True)
     else:
         page.paragraphe("Aucune facture ne reste due.")

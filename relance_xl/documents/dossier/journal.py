@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from relance_xl.core.empreinte import texte_canonique
 from relance_xl.core.entites import Evenement
-from relance_xl.documents.dossier.mise_en_page import Colonne, Page, Pdf, chiffres
+from relance_xl.documents.dossier.grille import Colonne, chiffres
+from relance_xl.documents.dossier.mise_en_page import Page, Pdf
 from relance_xl.documents.dossier.mots import debiteur, emetteur, jour_ou_vide, nombre_ou_vide
 from relance_xl.documents.dossier.tableur import cellule
 from relance_xl.documents.dossier.valeurs import DossierDuClient
@@ -27,9 +28,9 @@ def journal(dossier: DossierDuClient) -> Pdf:
         page.paragraphe("Néant.")
         return page.rendre()
     colonnes = (
-        *(chiffres("N°", 9), Colonne("Horodatage", 26), Colonne("Événement", 22), Colonne("Effet", 17)),
-        *(Colonne("Facture, échéance", 32), Colonne("Étape, canal", 36), Colonne("Destinataire", 42)),
-        *(chiffres("Montant", 22), Colonne("Autres colonnes et empreintes", 110)),
+        *(chiffres("N°", 9), Colonne("Horodatage", 17), Colonne("Événement", 19), Colonne("Effet", 17)),
+        *(Colonne("Facture, échéance", 28), Colonne("Étape, canal", 30), Colonne("Destinataire", 36)),
+        *(chiffres("Montant", 19), Colonne("Autres colonnes et empreintes", 108)),
     )
     page.tableau(colonnes, [_rangee(e, dossier) for e in dossier.journal], taille=6.5)
     return page.rendre()

@@ -1,14 +1,14 @@
 """A sober A4 page: titles, labelled values, tables; the same bytes for the same texts and day."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from fpdf import FPDF
-from fpdf.enums import TableBordersLayout, XPos, YPos
-from fpdf.fonts import FontFace
+from fpdf.enums import XPos, YPos
 
+from relance_xl.documents.dossier.grille import Colonne, Grille, Style, chiffres
 from relance_xl.documents.textes import lignes_propres
 
 _POLICES = Path(__file__).parent / "polices"
@@ -19,8 +19,12 @@ _ABSENT = "\u25a1"
 _PAGES = "{nb}"
 _MARGE, _BAS = 16, 18
 _LARGEUR_LABEL = 52
+_LARGEUR_COMPTE = 110
 _TEXTE = 9
-Alignement = Literal["LEFT", "RIGHT", "CENTER"]
+_ENTETE = Style(gras=True, encre=_VERT, fond=_FOND)
+_TOTAL = Style(gras=True, encre=_NOIR, fond=_FOND)
+_COURANT = Style(encre=_NOIR)
+_CHAMP = Style(encre=_NOIR, filet=False, encre_du_label=_GRIS, marge=0.15)
 
 
 class Pdf(NamedTuple):
@@ -28,19 +32,6 @@ class Pdf(NamedTuple):
 
     contenu: bytes
     pages: int
-
-
-class Colonne(NamedTuple):
-    """A column of a table: its heading, its width (a share of the page's), figures on the right."""
-
-    entete: str
-    largeur: float
-    alignement: Alignement = "LEFT"
-
-
-def chiffres(entete: str, largeur: float) -> Colonne:
-    """Return a column of figures."""
-    return Colonne(entete, largeur, "RIGHT")
 
 
 class _Feuille(FPDF):
@@ -98,24 +89,20 @@ class Page:
 
     def champs(self, champs: Iterable[tuple[str, str]]) -> None:
         """Write labelled values; one that is empty is left out."""
-        feuille = self._feuille
-        rangees = [(label, self._ecrit(valeur)) for label, valeur in champs if valeur.strip()]
-        if not rangees:
-            return
-        largeur = feuille.epw
-        self._encre(_TEXTE)
-        with feuille.table(
-            borders_layout=TableBordersLayout.NONE,
-            col_widths=(_LARGEUR_LABEL, largeur - _LARGEUR_LABEL),
-            first_row_as_headings=False,
-            line_height=4.6,
-            text_align="LEFT",
-            v_align="TOP",
-        ) as table:
-            for label, valeur in rangees:
-                rangee = table.row()
-                rangee.cell(self._ecrit(label), style=FontFace(color=_GRIS))
-                rangee.cell(valeur)
+        remplis = [champ for champ in champs if champ[1].strip()]
+        if remplis:
+            colonnes = (Colonne("", _LARGEUR_LABEL), Colonne("", self._feuille.epw - _LARGEUR_LABEL))
+            grille = Grille(self._feuille, _POLICE, _TEXTE, colonnes, self._feuille.epw)
+            grille.rangees(self._ecrites(remplis), _CHAMP)
+            self._feuille.ln(1.5)
+
+    def compte(self, lignes: Iterable[tuple[str, str]], *, gras: str) -> None:
+        """Write amounts under one another; the line labelled `gras` is the result."""
+        colonnes = (Colonne("", 2), chiffres("", 1))
+        grille = Grille(self._feuille, _POLICE, _TEXTE, colonnes, _LARGEUR_COMPTE)
+        for ligne in lignes:
+            grille.rangees(self._ecrites([ligne]), _TOTAL if ligne[0] == gras else _COURANT)
+        self._feuille.ln(2.5)
 
     def tableau(
         self,
@@ -126,23 +113,12 @@ class Page:
         taille: float = 8,
     ) -> None:
         """Write a table, its headings repeated on each page; `total` is a last row in bold."""
-        feuille = self._feuille
-        self._encre(taille)
-        with feuille.table(
-            borders_layout=TableBordersLayout.HORIZONTAL_LINES,
-            col_widths=tuple(c.largeur for c in colonnes),
-            headings_style=FontFace(emphasis="B", fill_color=_FOND, color=_VERT),
-            line_height=taille / 2,
-            padding=(0.8, 0.6),
-            text_align=tuple(c.alignement for c in colonnes),
-            v_align="TOP",
-        ) as table:
-            table.row([c.entete for c in colonnes])
-            for rangee in rangees:
-                table.row([self._ecrit(texte) for texte in rangee])
-            if total:
-                table.row([self._ecrit(texte) for texte in total], style=FontFace(emphasis="B"))
-        feuille.ln(1.5)
+        grille = Grille(self._feuille, _POLICE, taille, colonnes, self._feuille.epw)
+        grille.entete(_ENTETE)
+        grille.rangees(self._ecrites(rangees), _COURANT)
+        if total:
+            grille.rangees(self._ecrites([total]), _TOTAL)
+        self._feuille.ln(2.5)
 
     def rendre(self) -> Pdf:
         """Return the finished document."""
@@ -160,6 +136,9 @@ class Page:
     def _encre(self, taille: float, couleur: tuple[int, int, int] = _NOIR, *, gras: bool = False) -> None:
         self._feuille.set_font(_POLICE, "B" if gras else "", taille)
         self._feuille.set_text_color(*couleur)
+
+    def _ecrites(self, rangees: Iterable[Sequence[str]]) -> Iterator[Sequence[str]]:
+        return ([self._ecrit(texte) for texte in rangee] for rangee in rangees)
 
     def _ecrit(self, texte: str) -> str:
         """Return what the font can print of `texte`: « □ » stands for a character that it lacks."""

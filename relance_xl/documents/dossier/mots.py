@@ -13,6 +13,7 @@ NEUTRE = (
     "Ce document rapporte les données du classeur de suivi à la date indiquée. Il ne se prononce ni sur le "
     "bien-fondé des créances, ni sur la procédure à suivre."
 )
+TOTAL = "Total à la date du dossier"
 _PRESCRIPTIONS = {
     "professionnel": "cinq ans entre commerçants (article L110-4 du Code de commerce)",
     "particulier": "deux ans contre un consommateur (article L218-2 du Code de la consommation)",
@@ -102,6 +103,13 @@ def suite_de(demarche: Demarche) -> str:
     return ""
 
 
+def note_de(demarche: Demarche) -> str:
+    """Return what a message's file is: « Mise en demeure, recommandé n° 1A 234, reçue le 02/07/2026 »."""
+    suite = suite_de(demarche)
+    parties = (demarche.etape, canal_de(demarche).replace("\n", " "), suite[:1].lower() + suite[1:])
+    return ", ".join(propre(partie) for partie in parties if partie)
+
+
 def ventilation(compte: Compte, client: Client) -> list[tuple[str, str]]:
     """Return the claim split: principal, interest, indemnities, credits, total."""
     devise, releve = compte.devise, compte.releve
@@ -117,9 +125,9 @@ def ventilation(compte: Compte, client: Client) -> list[tuple[str, str]]:
     if compte.indemnites:
         nombre = sum(c.indemnite > 0 and c.conteste < c.reste_du for c in compte.creances)
         libelle = f"Indemnités de recouvrement ({nombre})" if nombre > 1 else "Indemnité de recouvrement"
-        en_plus = "" if devise == "EUR" else " (en euros, à part)"
-        lignes.append((libelle, montant(compte.indemnites) + a_part + en_plus))
-    lignes.append(("Total à la date du dossier", montant(compte.total, devise)))
+        en_plus = "" if devise == "EUR" else ", à part, en euros"
+        lignes.append((libelle + en_plus, montant(compte.indemnites) + a_part))
+    lignes.append((TOTAL, montant(compte.total, devise)))
     if releve.a_echoir:
         lignes.append(("À échoir, non compris", montant(releve.a_echoir, devise)))
     return lignes

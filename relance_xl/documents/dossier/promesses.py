@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from relance_xl.core.entites import Evenement
-from relance_xl.documents.dossier.mise_en_page import Colonne, Page, Pdf, chiffres
+from relance_xl.documents.dossier.grille import Colonne, chiffres
+from relance_xl.documents.dossier.mise_en_page import Page, Pdf
 from relance_xl.documents.dossier.mots import (
     debiteur,
     emetteur,
@@ -43,7 +44,7 @@ def _promesses(page: Page, dossier: DossierDuClient) -> None:
         page.paragraphe("Néant.")
         return
     colonnes = (
-        *(Colonne("Noté le", 18), Colonne("Type", 20), Colonne("Facture", 34), Colonne("Promis pour le", 20)),
+        *(Colonne("Noté le", 19), Colonne("Type", 19), Colonne("Facture", 34), Colonne("Promis pour le", 20)),
         *(chiffres("Montant", 24), Colonne("État", 17), Colonne("Interlocuteur et commentaire", 55)),
     )
     page.tableau(

@@ -1,11 +1,13 @@
 """« Relevé de compte »: every open item of the client and its credits, in each currency."""
 
-from relance_xl.documents.dossier.mise_en_page import Colonne, Page, Pdf, chiffres
+from relance_xl.documents.dossier.grille import Colonne, chiffres
+from relance_xl.documents.dossier.mise_en_page import Page, Pdf
 from relance_xl.documents.dossier.mots import debiteur, emetteur, jour_ou_vide, numero
 from relance_xl.documents.dossier.valeurs import Compte, DossierDuClient
 from relance_xl.documents.textes import date_longue, montant, propre
 
 TITRE = "Relevé de compte"
+_SOLDE = "Solde du compte"
 
 
 def releve(dossier: DossierDuClient) -> Pdf:
@@ -21,9 +23,9 @@ def _compte(page: Page, compte: Compte) -> None:
     devise, etat = compte.devise, compte.releve
     page.section(f"Compte en {devise}")
     colonnes = (
-        *(Colonne("Facture", 32), Colonne("Date", 17), Colonne("Échéance", 17), Colonne("Objet", 38)),
+        *(Colonne("Facture", 28), Colonne("Date", 19), Colonne("Échéance", 19), Colonne("Objet", 35)),
         *(chiffres("TTC", 22), chiffres("Réglé", 22), chiffres("Reste dû", 22)),
-        *(chiffres("Retard (j)", 13), Colonne("Situation", 18)),
+        *(chiffres("Retard (j)", 17), Colonne("Situation", 21)),
     )
     rangees = [
         (
@@ -41,7 +43,7 @@ def _compte(page: Page, compte: Compte) -> None:
     ]
     total = ("Total", "", "", "", "", "", montant(etat.echu + etat.a_echoir, devise), "", "")
     if rangees:
-        page.tableau(colonnes, rangees, total=total, taille=7.5)
+        page.tableau(colonnes, rangees, total=total, taille=7)
     else:
         page.paragraphe("Aucune facture ne reste due.")
     if etat.credits:
@@ -54,11 +56,12 @@ def _compte(page: Page, compte: Compte) -> None:
             ],
             total=("Total", "", "", montant(etat.total_credits, devise)),
         )
-    page.champs(
+    page.compte(
         (
             ("Échu", montant(etat.echu, devise)),
             ("À échoir", montant(etat.a_echoir, devise)),
-            ("Crédits", montant(etat.total_credits, devise)),
-            ("Solde du compte", montant(etat.solde, devise)),
-        )
+            ("Avoirs et crédits à déduire", montant(etat.total_credits, devise)),
+            (_SOLDE, montant(etat.solde, devise)),
+        ),
+        gras=_SOLDE,
     )

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from relance_xl.documents.dossier.mise_en_page import Colonne, Page, Pdf, chiffres
+from relance_xl.documents.dossier.grille import Colonne, chiffres
+from relance_xl.documents.dossier.mise_en_page import Page, Pdf
 from relance_xl.documents.dossier.mots import NEUTRE, debiteur, emetteur, jour_ou_vide
 from relance_xl.documents.dossier.valeurs import Absent, Document, DossierDuClient
 from relance_xl.documents.textes import date_longue
@@ -15,7 +16,7 @@ _KILO, _MEGA = 1024, 1024 * 1024
 def sommaire(dossier: DossierDuClient, documents: Sequence[Document], absents: Sequence[Absent]) -> Pdf:
     """Return the table of contents of a dossier whose other files are `documents`."""
     page = Page(TITRE, emetteur(dossier.parametres), dossier.jour)
-    page.titre("Dossier de recouvrement", f"Client {debiteur(dossier.client)}")
+    page.titre(TITRE, f"Dossier du client {debiteur(dossier.client)}, au {date_longue(dossier.jour)}")
     page.champs(
         (
             ("Créancier", emetteur(dossier.parametres)),
@@ -28,10 +29,10 @@ def sommaire(dossier: DossierDuClient, documents: Sequence[Document], absents: S
     page.section(f"Documents ({len(documents)})")
     page.tableau(
         (
-            *(Colonne("Document", 78), Colonne("Date", 17), chiffres("Taille", 20)),
+            *(Colonne("Document", 80), Colonne("Date", 19), chiffres("Taille", 18)),
             Colonne("Empreinte SHA-256", 62),
         ),
-        [(d.nom, jour_ou_vide(d.date), _taille(d), f"{d.sha256[:32]}\n{d.sha256[32:]}") for d in documents],
+        [_rangee(d) for d in documents],
         taille=7,
     )
     page.section("Pièces absentes")
@@ -46,6 +47,12 @@ def _journal(dossier: DossierDuClient) -> str:
     chaine = dossier.chaine
     etat = "chaîne intacte" if chaine.intacte else f"{len(chaine.anomalies)} à vérifier (document 8)"
     return f"{len(dossier.journal)} lignes sur {chaine.lignes}, {etat}"
+
+
+def _rangee(document: Document) -> tuple[str, ...]:
+    nom = f"{document.nom}\n{document.note}" if document.note else document.nom
+    sceau = f"{document.sha256[:32]}\n{document.sha256[32:]}"
+    return nom, jour_ou_vide(document.date), _taille(document), sceau
 
 
 def _taille(document: Document) -> str:

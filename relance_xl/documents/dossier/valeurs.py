@@ -114,13 +114,17 @@ class DossierDuClient(NamedTuple):
 
 
 class Document(NamedTuple):
-    """A file of the dossier: its name in the ZIP, its date, its size in bytes, its SHA-256."""
+    """A file of the dossier: its name in the ZIP, its date, its size in bytes, its SHA-256.
+
+    `note` says what it is: a message's step and channel, a recommandé's number and what became of it.
+    """
 
     nom: str
     date: dt.date | None
     octets: int
     sha256: str
     pages: int | None = None
+    note: str = ""
 
 
 class Absent(NamedTuple):
