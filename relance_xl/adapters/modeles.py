@@ -10,6 +10,7 @@ from relance_xl.core.anomalie import RefusError
 from relance_xl.documents.modele import Modele, ModeleError
 
 _DU_CLASSEUR = ("templates", "modeles")
+_MAXIMUM = 100 * 1024 * 1024
 _SUFFIXES = {".txt", ".html", ".docx", ".toml"}
 
 
@@ -46,6 +47,9 @@ class ModelesSurDisque:
         if not fichier:
             return None
         try:
+            if fichier.stat().st_size > _MAXIMUM:
+                phrase = f"Le modèle {cle} pèse plus de 100 Mo : repartez d'un modèle fourni."
+                raise ModeleError(cle, None, "", phrase)
             return Modele(fichier.read_bytes(), self._est_personnel(cle))
         except OSError as erreur:
             phrase = f"Le modèle {cle} est illisible : fermez-le s'il est ouvert dans un autre programme."

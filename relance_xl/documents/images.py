@@ -3,11 +3,17 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from docx.image.image import Image
+
 from relance_xl.core.anomalie import Anomalie
 from relance_xl.core.entites import Parametres
 from relance_xl.documents.pieces import PieceRefusee, SourceDePieces
 
-_MAXIMUM = 5 * 1024 * 1024
+_MO = 5
+_MAXIMUM = _MO * 1024 * 1024
+_POINTS = 40_000_000
+"""Beyond, a picture of a few kilobytes takes hundreds of megabytes once Word or LibreOffice opens it."""
+_ILLISIBLE = PieceRefusee("n'est pas une image lisible (PNG ou JPEG)")
 _LABELS = {"logo": "Logo", "image_de_signature": "Image de signature"}
 
 
@@ -17,20 +23,14 @@ class Images(NamedTuple):
     octets: Mapping[str, bytes]
     anomalies: tuple[Anomalie, ...]
 
-    def sans(self, mot: str, chemin: str) -> "Images":
-        """Return these pictures without `mot`, which Word could not show."""
-        octets = {cle: valeur for cle, valeur in self.octets.items() if cle != mot}
-        illisible = PieceRefusee("n'est pas une image lisible (PNG ou JPEG)")
-        return Images(octets, (*self.anomalies, _anomalie(mot, chemin, illisible)))
-
 
 def images(parametres: Parametres, source: SourceDePieces) -> Images:
-    """Return the pictures that Paramètres names, at most 5 megabytes each."""
+    """Return the pictures that Paramètres names, at most 5 megabytes and 40 million pixels each."""
     octets: dict[str, bytes] = {}
     anomalies: list[Anomalie] = []
     for mot in _LABELS:
-        chemin = chemin_de(parametres, mot)
-        lue = source.lire(chemin, _MAXIMUM) if chemin else None
+        chemin = str(getattr(parametres, mot)).strip()
+        lue = _lire(source, chemin) if chemin else None
         if isinstance(lue, PieceRefusee):
             anomalies.append(_anomalie(mot, chemin, lue))
         elif lue is not None:
@@ -38,9 +38,18 @@ def images(parametres: Parametres, source: SourceDePieces) -> Images:
     return Images(octets, tuple(anomalies))
 
 
-def chemin_de(parametres: Parametres, mot: str) -> str:
-    """Return the path of the picture `mot`, "" when there is none."""
-    return {"logo": parametres.logo, "image_de_signature": parametres.image_de_signature}[mot].strip()
+def _lire(source: SourceDePieces, chemin: str) -> bytes | PieceRefusee:
+    lue = source.lire(chemin, _MAXIMUM)
+    if isinstance(lue, PieceRefusee):
+        return lue
+    try:
+        image = Image.from_blob(lue)
+        vide = min(image.width, image.height) <= 0
+    except Exception:  # noqa: BLE001  # a damaged header raises anything there, bare Exception included
+        return _ILLISIBLE
+    if image.px_width * image.px_height > _POINTS:
+        return PieceRefusee(f"a trop de points ({image.px_width} × {image.px_height})")
+    return _ILLISIBLE if vide else lue
 
 
 def _anomalie(mot: str, chemin: str, refus: PieceRefusee) -> Anomalie:
@@ -50,6 +59,6 @@ def _anomalie(mot: str, chemin: str, refus: PieceRefusee) -> Anomalie:
         None,
         _LABELS[mot],
         chemin,
-        f"Ce fichier {refus.raison} : les lettres sont faites sans lui. Indiquez une image PNG ou JPEG "
-        "placée dans le dossier du classeur ou au-dessous.",
+        f"Ce fichier {refus.raison} : les lettres sont faites sans lui. Indiquez une image PNG ou JPEG de "
+        f"{_MO} Mo au plus, placée dans le dossier du classeur ou au-dessous.",
     )

@@ -7,11 +7,6 @@ import zlib
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from docx.image.exceptions import (
-    InvalidImageStreamError,
-    UnexpectedEndOfFileError,
-    UnrecognizedImageError,
-)
 from docx.image.image import Image
 from docx.opc.exceptions import PackageNotFoundError
 from docx.opc.part import Part
@@ -55,19 +50,12 @@ class _Membre(NamedTuple):
     est_le_qr: bool = False
 
 
-class ImageIllisibleError(Exception):
-    """A picture that Word could not show; `mot` is its word in the vocabulary."""
-
-    def __init__(self, mot: str) -> None:
-        super().__init__(mot)
-        self.mot = mot
-
-
 class GabaritWord:
     """A Word template, ready to write letters.
 
-    Raises ModeleError when it is no sound .docx or its tags are wrong, ImageIllisibleError for a picture.
-    `images` holds the bytes of « logo » and « image_de_signature », where there are any.
+    Raises ModeleError when it is no sound .docx or its tags are wrong. `images` holds the bytes of
+    « logo » and « image_de_signature », where there are any. `montre_un_qr`: it has a place for the
+    QR code of a transfer.
     """
 
     def __init__(
@@ -77,7 +65,7 @@ class GabaritWord:
         modele = _ouvrir(fichier, contenu)
         sources = list(_sources(modele))
         self._gabarits = {nom: _compiler(jinja, fichier, source) for nom, _, source in sources}
-        self._montre_un_qr = any(_QR in source for _, _, source in sources)
+        self.montre_un_qr = any(_QR in source for _, _, source in sources)
         self._variantes = {False: self._membres(modele, images)}
 
     def rendre(
@@ -86,7 +74,7 @@ class GabaritWord:
         """Return the letter; the same words and QR code (a PNG) always give the same bytes."""
         sortie = io.BytesIO()
         with zipfile.ZipFile(sortie, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
-            for membre in self._variante(avec_qr=self._montre_un_qr and qr_code is not None):
+            for membre in self._variante(avec_qr=self.montre_un_qr and qr_code is not None):
                 octets = qr_code if membre.est_le_qr else self._octets(membre.contenu, mots, connus)
                 info = zipfile.ZipInfo(membre.nom, _JOUR_ZERO)
                 info.compress_type = zipfile.ZIP_DEFLATED
@@ -185,20 +173,12 @@ def _dessins(
 
 def _dessin(modele: DocxTemplate, mot: str, octets: bytes) -> str:
     largeur, hauteur = _BOITES[mot]
-    try:
-        image = Image.from_blob(octets)
-        echelle = min(largeur / image.width, hauteur / image.height, 1)
-        taille = Emu(int(image.width * echelle)), Emu(int(image.height * echelle))
-        if mot == _QR:
-            taille = Emu(largeur), Emu(hauteur)
-        dessin = str(InlineImage(modele, io.BytesIO(octets), *taille))
-    except (
-        UnrecognizedImageError,
-        InvalidImageStreamError,
-        UnexpectedEndOfFileError,
-        ZeroDivisionError,
-    ) as erreur:
-        raise ImageIllisibleError(mot) from erreur
+    image = Image.from_blob(octets)
+    echelle = min(largeur / image.width, hauteur / image.height, 1)
+    taille = Emu(int(image.width * echelle)), Emu(int(image.height * echelle))
+    if mot == _QR:
+        taille = Emu(largeur), Emu(hauteur)
+    dessin = str(InlineImage(modele, io.BytesIO(octets), *taille))
     rang = _PREMIER_DESSIN + list(_BOITES).index(mot)
     return re.sub(r'<wp:docPr id="\d+"', f'<wp:docPr id="{rang}"', dessin)
 

@@ -109,8 +109,8 @@ def _trop_gros(membres: list[zipfile.ZipInfo]) -> Iterator[str]:
     yield from _trop_d_images(membres)
     lourd = max(membres, key=lambda m: m.file_size)
     yield (
-        f"est trop gros une fois ouvert ({_mo(sum(m.file_size for m in membres))}, {len(membres)} parties ; "
-        f"la plus lourde : {lourd.filename}, {_mo(lourd.file_size)}) : repartez d'un modèle fourni."
+        f"est trop gros une fois ouvert ({_mo(sum(m.file_size for m in membres))} ; le plus lourd : "
+        f"{lourd.filename}, {_mo(lourd.file_size)}) : repartez d'un modèle fourni."
     )
 
 

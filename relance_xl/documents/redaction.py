@@ -12,10 +12,10 @@ from relance_xl.documents.barriere import defense, mention_du_modele, textes_du_
 from relance_xl.documents.corps import corps_du_courriel, texte_court
 from relance_xl.documents.courriel import anomalies_de_l_expediteur, courriel, inclus
 from relance_xl.documents.environnement import environnement
-from relance_xl.documents.images import Images, chemin_de, images
+from relance_xl.documents.images import Images, images
 from relance_xl.documents.inclusions import fichiers_du_modele
 from relance_xl.documents.langue import Langue, langue_parlee
-from relance_xl.documents.lettre import GabaritWord, ImageIllisibleError
+from relance_xl.documents.lettre import GabaritWord
 from relance_xl.documents.manuel import mots_connus
 from relance_xl.documents.mentions import textes_du_html
 from relance_xl.documents.modele import (
@@ -156,20 +156,18 @@ class Redacteur:
         numeros = dict.fromkeys(langue.numero(ligne.facture) for ligne in _jointes(relance))
         copies = (langue.dire("copie_de_la_facture", numero=numero) for numero in numeros)
         mots = self._mots(relance, chemin, tuple(copies))
-        contenu = gabarit.rendre(mots, self._connus, qr_code(relance, self._parametres))
+        qr = qr_code(relance, self._parametres) if gabarit.montre_un_qr else None
+        contenu = gabarit.rendre(mots, self._connus, qr)
         anomalies = self._images.anomalies if self._images else ()
         return _Rendu(".docx", contenu, lambda: textes_du_word(contenu), anomalies)
 
     def _gabarit(self, chemin: str) -> GabaritWord:
         if self._images is None:
             self._images = images(self._parametres, self._pieces)
-        while chemin not in self._gabarits:
+        if chemin not in self._gabarits:
             modele = self._modeles.lire(chemin)
             contenu = modele.contenu if modele else b""
-            try:
-                self._gabarits[chemin] = GabaritWord(chemin, contenu, self._jinja, self._images.octets)
-            except ImageIllisibleError as erreur:
-                self._images = self._images.sans(erreur.mot, chemin_de(self._parametres, erreur.mot))
+            self._gabarits[chemin] = GabaritWord(chemin, contenu, self._jinja, self._images.octets)
         return self._gabarits[chemin]
 
     def _empreinte(self, chemin: str) -> str:
