@@ -119,8 +119,8 @@ _Reponses = Mapping[CleItem, Sequence[Evenement]]
 
 def _reponse(envoi: Evenement, reponses: _Reponses) -> Evenement | None:
     """Return the first of the `reponses` of the post that is about this letter, for its item."""
-    siennes = reponses.get(cle_item(envoi), ())
-    return next((r for r in siennes if r.identifiant == envoi.identifiant), None)
+    siennes = reponses.get(cle_item(envoi), ()) if reponses else ()
+    return next((r for r in siennes if r.identifiant == envoi.identifiant), None) if siennes else None
 
 
 def _inconnus(

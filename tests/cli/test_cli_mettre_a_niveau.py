@@ -80,6 +80,7 @@ def test_the_shipped_workbook_lacks_nothing() -> None:
 
 def test_tables_columns_parameters_and_rates_are_added() -> None:
     contenu = sans_colonne(sans_colonne(livre(), "tblJournal", "Détail"), "tblFactures", "Pourquoi")
+    contenu = sans_colonne(contenu, "tblClients", "Recommandé électronique")
     gardees = {nom: donnees for nom, donnees in contenu.tables.items() if nom != "tblContacts"}
     parametres, taux = gardees["tblParametres"], gardees["tblTaux"]
     gardees["tblParametres"] = replace(
@@ -89,7 +90,11 @@ def test_tables_columns_parameters_and_rates_are_added() -> None:
     classeur = ClasseurDeMemoire(Contenu(gardees, {}))
     assert mettre_a_niveau(classeur) == MiseANiveau(
         feuilles=("Contacts",),
-        colonnes=(("tblFactures", "Pourquoi"), ("tblJournal", "Détail")),
+        colonnes=(
+            ("tblClients", "Recommandé électronique"),
+            ("tblFactures", "Pourquoi"),
+            ("tblJournal", "Détail"),
+        ),
         parametres=("Messagerie",),
         semestres=("01/07/2026",),
         version=True,

@@ -9,6 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from atelier import Rangee, fiche, piece
+from recit import client, etape, facture, plan
 from recommandes.guichet import MARDI_3, Guichet, anomalies, ecartees, martin, messages
 from relance_xl.core.entites import Client
 from relance_xl.core.enveloppe import LARGEUR, LIGNES, Adresse, Enveloppe, enveloppe
@@ -152,6 +153,7 @@ def test_ce_qui_manque_pour_qu_une_lettre_arrive(champs: dict[str, str], colonne
     assert manquante(Client(2, "C001", "Martin", **champs)) == colonne  # type: ignore[arg-type]
 
 
+MARDI_3_NOVEMBRE = "03/11/2026"
 SANS = {"Adresse": None, "Code postal": None, "Ville": None}
 
 
@@ -239,4 +241,21 @@ def test_un_courrier_simple_part_et_l_adresse_trop_longue_est_dite(tmp_path: Pat
     assert message == (
         "L'adresse de Menuiserie Martin dépasse l'enveloppe à fenêtre (6 lignes de 38 caractères). N'y "
         f"figure pas : « Mme Le Goff », {perdues}. Raccourcissez-la."
+    )
+
+
+def test_des_lignes_reunies_sont_a_verifier_et_la_lettre_part() -> None:
+    rue = "Service achats\n2e étage\nPorte B\nBât. C\n14 rue des Ormeaux"
+    fait = plan(
+        MARDI_3_NOVEMBRE,
+        facture("F1", 1000, "01/10/2026"),
+        clients=(client(adresse=rue),),
+        etapes=(etape(1, "Lettre", 5, "recommandé"),),
+    )
+    assert [r.canal for r in fait.relances] == ["recommandé"]
+    [anomalie] = fait.anomalies
+    assert (anomalie.gravite, anomalie.ligne, anomalie.colonne) == ("à vérifier", 2, "Adresse")
+    assert anomalie.message == (
+        "L'adresse de Société C001 dépasse l'enveloppe à fenêtre (6 lignes de 38 caractères). Réuni : "
+        "« Service achats, 2e étage, Porte B », « Bât. C, 14 rue des Ormeaux ». Raccourcissez-la."
     )

@@ -149,6 +149,8 @@ def test_un_destinataire_inconnu_attend_sa_nouvelle_adresse_et_la_lettre_repart(
                 ),
             )
         ]
+    code, verifie = guichet.en_json("verifier")
+    assert (code, [a[3] for a in anomalies(verifie) if a[1] == "Clients"]) == (1, ["Adresse"])
     guichet.changer_la_fiche({"Adresse": "12 avenue du Lac", "Code postal": "38000", "Ville": "Grenoble"})
     repart = guichet.preparer("2026-11-20")
     assert messages(repart) == [("C001-261120-R2", "Mise en demeure", "recommandé", "2026-12-01")]
