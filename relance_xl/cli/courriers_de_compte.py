@@ -1,9 +1,11 @@
 """What `releve`, `echeancier` and `remercier` answer: one JSON object, or French lines."""
 
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
 
+from relance_xl.cli.accord import RIEN_DE_PREPARE, accord
 from relance_xl.cli.sortie import (
     Json,
     anomalies_en_json,
@@ -17,6 +19,8 @@ from relance_xl.cli.sortie import (
 from relance_xl.core.annexes import Echeancier, Releve, Soldee
 from relance_xl.core.entites import Facture
 from relance_xl.usecases.courriers_de_compte import Etablissement, compte_rendu
+from relance_xl.usecases.gestes.saisies import AbandonError
+from relance_xl.usecases.iban_change import Accord
 from relance_xl.usecases.resultats import Redigee
 
 Client = Annotated[
@@ -27,8 +31,15 @@ ParCourrier = Annotated[
 ]
 
 
-def repondre(etabli: Etablissement, nom: str, noms: str, *, en_json: bool) -> typer.Exit:
-    """Write what was made, and return the exit to raise; `nom` and its plural `noms` say what it is."""
+def repondre(
+    faire: Callable[[Accord], Etablissement], nom: str, noms: str, *, oui: bool, en_json: bool
+) -> typer.Exit:
+    """Make and write what was made; return the exit to raise. `nom` and its plural `noms` say what it is."""
+    try:
+        etabli = faire(accord(oui=oui, en_json=en_json))
+    except AbandonError:
+        ecrire(RIEN_DE_PREPARE)
+        return typer.Exit()
     if en_json:
         ecrire_json(_en_json(etabli))
     else:

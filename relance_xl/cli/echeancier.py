@@ -8,7 +8,7 @@ from relance_xl.assembly import outils, ouvrir
 from relance_xl.cli.courriers_de_compte import Client, ParCourrier, repondre
 from relance_xl.cli.francais import Commande
 from relance_xl.cli.instant import maintenant
-from relance_xl.cli.saisie import Classeur, EnJson, Jour, Sortie, application
+from relance_xl.cli.saisie import Classeur, EnJson, Jour, Oui, Sortie, application
 from relance_xl.usecases.echeancier import echeancier as executer
 
 app = application()
@@ -30,9 +30,18 @@ def echeancier(
     date: Jour = None,
     sortie: Sortie = None,
     courrier: ParCourrier = False,
+    oui: Oui = False,
     en_json: EnJson = False,
 ) -> None:
     """Write the schedule, by e-mail or by post."""
     with ouvrir(classeur) as ouvert:
-        etabli = executer(outils(ouvert, sortie), maintenant(date), client, facture, par_courrier=courrier)
-    raise repondre(etabli, "lettre d'échéancier", "lettres d'échéancier", en_json=en_json)
+        les_outils, instant = outils(ouvert, sortie), maintenant(date)
+        raise repondre(
+            lambda accord: executer(
+                les_outils, instant, client, facture, par_courrier=courrier, accord=accord
+            ),
+            "lettre d'échéancier",
+            "lettres d'échéancier",
+            oui=oui,
+            en_json=en_json,
+        )

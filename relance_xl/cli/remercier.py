@@ -8,7 +8,7 @@ from relance_xl.assembly import outils, ouvrir
 from relance_xl.cli.courriers_de_compte import ParCourrier, repondre
 from relance_xl.cli.francais import Commande
 from relance_xl.cli.instant import maintenant
-from relance_xl.cli.saisie import Classeur, EnJson, Jour, Sortie, application
+from relance_xl.cli.saisie import Classeur, EnJson, Jour, Oui, Sortie, application
 from relance_xl.usecases.remercier import remercier as executer
 
 app = application()
@@ -27,10 +27,17 @@ def remercier(
     date: Jour = None,
     sortie: Sortie = None,
     courrier: ParCourrier = False,
+    oui: Oui = False,
     en_json: EnJson = False,
 ) -> None:
     """Write the thanks, by e-mail or by post."""
     codes = [client] if client else []
     with ouvrir(classeur) as ouvert:
-        etabli = executer(outils(ouvert, sortie), maintenant(date), codes, par_courrier=courrier)
-    raise repondre(etabli, "remerciement", "remerciements", en_json=en_json)
+        les_outils, instant = outils(ouvert, sortie), maintenant(date)
+        raise repondre(
+            lambda accord: executer(les_outils, instant, codes, par_courrier=courrier, accord=accord),
+            "remerciement",
+            "remerciements",
+            oui=oui,
+            en_json=en_json,
+        )

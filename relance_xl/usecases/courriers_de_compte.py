@@ -14,6 +14,7 @@ from relance_xl.core.identifiants import inedit
 from relance_xl.core.relance import Plan, Relance
 from relance_xl.usecases.comptes_rendus import pluriel
 from relance_xl.usecases.ecritures import ecrire_evenements
+from relance_xl.usecases.iban_change import Accord, demander, personne
 from relance_xl.usecases.lecture import Lecture, lire
 from relance_xl.usecases.lettres_pdf import mettre_en_pdf
 from relance_xl.usecases.lignes_du_journal import destinataire
@@ -44,15 +45,19 @@ class _Message(NamedTuple):
     deja: bool
 
 
-def etablir(outils: Outils, instant: Instant, composer: Composer, noter: Noter) -> Etablissement:
+def etablir(
+    outils: Outils, instant: Instant, composer: Composer, noter: Noter, accord: Accord = personne
+) -> Etablissement:
     """Make the messages of `composer` and note them; asked again the same day, the same files and rows.
 
-    Raises RefusError when the request is impossible; then nothing is written.
+    `accord` is asked when the IBAN changed since the last sending: AbandonError on a no. Raises RefusError
+    when the request is impossible. In both cases nothing is written.
     """
     outils.classeur.exiger_inscriptible()
     lecture = lire(outils, instant, avec_pieces=True)
     courriers = composer(lecture.contexte)
     messages = list(_identifier(courriers.relances, noter, lecture.contexte))
+    notes, sur_l_iban = demander(lecture.contexte, accord) if messages else ((), ())
     with tout_ou_rien(outils.depot):
         faites = _rediger([m.relance for m in messages], lecture, outils, instant)
         par_identifiant = {r.relance.identifiant: r for r in faites.redigees}
@@ -64,10 +69,10 @@ def etablir(outils: Outils, instant: Instant, composer: Composer, noter: Noter) 
             for ligne in m.lignes
         ]
         en_boite = any(m.relance.canal == E_MAIL for m in faits) and lecture.boite.sert
-        if lignes:
-            ecrire_evenements(outils, instant, lecture.contenu, lecture.contexte, lignes, {})
+        if lignes or notes:
+            ecrire_evenements(outils, instant, lecture.contenu, lecture.contexte, (*notes, *lignes), {})
     survenues = _publier(faites, lecture, outils, en_boite=en_boite)
-    anomalies = (*courriers.anomalies, *faites.anomalies, *lecture.boite.anomalies, *survenues)
+    anomalies = (*sur_l_iban, *courriers.anomalies, *faites.anomalies, *lecture.boite.anomalies, *survenues)
     deja = frozenset(m.relance.identifiant for m in faits if m.deja)
     return Etablissement(instant.jour, faites.redigees, deja, tuple(dict.fromkeys(anomalies)))
 

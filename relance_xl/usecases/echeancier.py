@@ -8,11 +8,18 @@ from relance_xl.core.monnaie import en_clair
 from relance_xl.core.relance import Relance
 from relance_xl.usecases.comptes_rendus import pluriel
 from relance_xl.usecases.courriers_de_compte import Etablissement, etablir
+from relance_xl.usecases.iban_change import Accord, personne
 from relance_xl.usecases.outils import Instant, Outils
 
 
 def echeancier(
-    outils: Outils, instant: Instant, code_client: str, numero: str = "", *, par_courrier: bool = False
+    outils: Outils,
+    instant: Instant,
+    code_client: str,
+    numero: str = "",
+    *,
+    par_courrier: bool = False,
+    accord: Accord = personne,
 ) -> Etablissement:
     """Write the schedule that runs on the client's account, or on the invoice `numero`, and note it."""
     return etablir(
@@ -20,6 +27,7 @@ def echeancier(
         instant,
         lambda contexte: lettre_d_echeancier(contexte, code_client, numero, par_courrier=par_courrier),
         _noter,
+        accord,
     )
 
 

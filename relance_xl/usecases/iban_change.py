@@ -3,6 +3,9 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from relance_xl.core.anomalie import Anomalie
+from relance_xl.core.contexte import Contexte
+from relance_xl.core.entites import Evenement
 from relance_xl.core.iban import anomalie_de, confirmation, iban_change, question
 from relance_xl.core.relance import Plan
 from relance_xl.usecases.gestes.saisies import AbandonError
@@ -22,15 +25,23 @@ def avec_l_accord(lecture: Lecture, plan: Plan, accord: Accord) -> Lecture:
     Asked only when messages are to be made, or wait to be sent. A yes is noted in the Journal and not
     asked again; without an answer the run goes on, with a blocking anomaly. Raises AbandonError on a no.
     """
-    change = iban_change(lecture.contexte)
-    if change is None or not _part_quelque_chose(lecture, plan):
+    if not _part_quelque_chose(lecture, plan):
         return lecture
+    notes, anomalies = demander(lecture.contexte, accord)
+    return replace(lecture, anomalies=(*lecture.anomalies, *anomalies), notes=(*lecture.notes, *notes))
+
+
+def demander(contexte: Contexte, accord: Accord) -> tuple[tuple[Evenement, ...], tuple[Anomalie, ...]]:
+    """Ask about an IBAN that changed; return what is to be noted, and told. Raises AbandonError on a no."""
+    change = iban_change(contexte)
+    if change is None:
+        return (), ()
     reponse = accord(question(change))
     if reponse is None:
-        return replace(lecture, anomalies=(*lecture.anomalies, anomalie_de(change)))
+        return (), (anomalie_de(change),)
     if not reponse:
         raise AbandonError
-    return replace(lecture, notes=(*lecture.notes, confirmation(change, lecture.contexte.jour)))
+    return (confirmation(change, contexte.jour),), ()
 
 
 def _part_quelque_chose(lecture: Lecture, plan: Plan) -> bool:

@@ -8,15 +8,25 @@ from relance_xl.core.monnaie import en_clair
 from relance_xl.core.relance import Relance
 from relance_xl.usecases.comptes_rendus import pluriel
 from relance_xl.usecases.courriers_de_compte import Etablissement, etablir
+from relance_xl.usecases.iban_change import Accord, personne
 from relance_xl.usecases.outils import Instant, Outils
 
 
 def releve(
-    outils: Outils, instant: Instant, code_client: str, *, par_courrier: bool = False
+    outils: Outils,
+    instant: Instant,
+    code_client: str,
+    *,
+    par_courrier: bool = False,
+    accord: Accord = personne,
 ) -> Etablissement:
     """Write the client's statement of account on the run date, one per currency, and note it."""
     return etablir(
-        outils, instant, lambda contexte: releves(contexte, code_client, par_courrier=par_courrier), _noter
+        outils,
+        instant,
+        lambda contexte: releves(contexte, code_client, par_courrier=par_courrier),
+        _noter,
+        accord,
     )
 
 

@@ -8,11 +8,17 @@ from relance_xl.core.entites import Evenement
 from relance_xl.core.relance import Relance
 from relance_xl.core.remerciement import REMERCIEMENT
 from relance_xl.usecases.courriers_de_compte import Etablissement, etablir
+from relance_xl.usecases.iban_change import Accord, personne
 from relance_xl.usecases.outils import Instant, Outils
 
 
 def remercier(
-    outils: Outils, instant: Instant, codes: Sequence[str] = (), *, par_courrier: bool = False
+    outils: Outils,
+    instant: Instant,
+    codes: Sequence[str] = (),
+    *,
+    par_courrier: bool = False,
+    accord: Accord = personne,
 ) -> Etablissement:
     """Thank the named clients, or all who paid lately after a reminder; note it of each invoice."""
     return etablir(
@@ -20,6 +26,7 @@ def remercier(
         instant,
         lambda contexte: remerciements(contexte, codes, par_courrier=par_courrier),
         _noter,
+        accord,
     )
 
 

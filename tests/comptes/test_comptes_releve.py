@@ -138,3 +138,14 @@ def test_une_ligne_illisible_du_client_arrete_son_releve(lancer: Lancer, atelier
     assert erreur.startswith("Une ligne de Hôtel du Nord (C001) est illisible ou en double")
     assert atelier.fichiers() == []
     assert lancer("releve", "--client", "C002")[0] == 0
+
+
+def test_un_iban_change_depuis_le_dernier_envoi_est_demande(lancer: Lancer, atelier: Atelier) -> None:
+    assert lancer("preparer")[0] == 0
+    assert lancer("confirmer", "--tout")[0] == 0
+    atelier.parametrer({"IBAN": "FR7630001007941234567890185"})
+    code, sortie, _ = lancer("releve", "--client", "C002")
+    assert (code, [a["colonne"] for a in sortie["anomalies"]], len(sortie["messages"])) == (1, ["IBAN"], 1)
+    code, sortie, _ = lancer("releve", "--client", "C001", "--oui")
+    assert (code, sortie["anomalies"]) == (0, [])
+    assert [e.etape for e in atelier.dossier().journal[-2:]] == ["IBAN confirmé", "Relevé de compte"]

@@ -60,7 +60,9 @@ def proposer_la_lettre(
 
 def _ecrire(outils: Outils, instant: Instant, client: Client, numero: str, dialogue: Dialogue) -> CompteRendu:
     par_courrier = demander_par_courrier(dialogue, client, "Lettre d'échéancier")
-    etabli = lettre.echeancier(outils, instant, client.code_client, numero, par_courrier=par_courrier)
+    etabli = lettre.echeancier(
+        outils, instant, client.code_client, numero, par_courrier=par_courrier, accord=dialogue.confirmer
+    )
     return compte_rendu(etabli, "lettre d'échéancier", "lettres d'échéancier")
 
 

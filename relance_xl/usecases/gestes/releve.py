@@ -17,5 +17,7 @@ def releve(outils: Outils, instant: Instant, selection: Selection, dialogue: Dia
     seance = ouvrir(outils, instant, selection)
     client = un_seul_client(seance, "Un relevé de compte", payeur=False)
     par_courrier = demander_par_courrier(dialogue, client, "Relevé de compte")
-    etabli = releve_du_compte.releve(outils, instant, client.code_client, par_courrier=par_courrier)
+    etabli = releve_du_compte.releve(
+        outils, instant, client.code_client, par_courrier=par_courrier, accord=dialogue.confirmer
+    )
     return compte_rendu(etabli, "relevé de compte", "relevés de compte")

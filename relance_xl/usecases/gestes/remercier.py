@@ -25,4 +25,8 @@ def remercier(outils: Outils, instant: Instant, selection: Selection, dialogue: 
         codes = tuple(client.code_client for client in clients)
     else:
         exiger_oui(dialogue, _TOUS)
-    return compte_rendu(remerciements.remercier(outils, instant, codes), "remerciement", "remerciements")
+    return compte_rendu(
+        remerciements.remercier(outils, instant, codes, accord=dialogue.confirmer),
+        "remerciement",
+        "remerciements",
+    )
