@@ -65,6 +65,12 @@ def anomalie_de(change: IbanChange) -> Anomalie:
     )
 
 
+def anomalies_de_l_iban(contexte: Contexte) -> tuple[Anomalie, ...]:
+    """Return the anomaly of an account that changed and that nobody confirmed, if there is one."""
+    change = iban_change(contexte)
+    return (anomalie_de(change),) if change else ()
+
+
 def iban_du_detail(detail: str) -> str:
     """Return the IBAN that the Détail of a draft keeps, "" when it keeps none."""
     if f'"{CLE}"' not in detail:

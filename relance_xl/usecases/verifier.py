@@ -12,6 +12,7 @@ from relance_xl.core.constats import parametres_vides, semestre_absent
 from relance_xl.core.contexte import Contexte
 from relance_xl.core.corrections import anomalies_des_corrections
 from relance_xl.core.empreinte import verifier_chaine
+from relance_xl.core.iban import anomalies_de_l_iban
 from relance_xl.core.introuvables import anomalies_des_introuvables
 from relance_xl.core.monnaie import ZERO, en_clair
 from relance_xl.core.montants import anomalies_du_taux
@@ -35,6 +36,7 @@ def verifier(classeur: Classeur, jour: date, feries: Container[date]) -> tuple[A
         *semestre_absent(contexte),
         *parametres_vides(contexte),
         *coordonnees.du_creancier(dossier.parametres),
+        *anomalies_de_l_iban(contexte),
         *coordonnees.des_clients(dossier.clients),
         *verifier_chaine(dossier.journal, contenu.proprietes.get(PROPRIETE_JOURNAL)),
     )

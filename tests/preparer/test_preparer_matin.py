@@ -379,8 +379,8 @@ def test_un_iban_mal_tape_se_voit_avant_d_etre_imprime(atelier: Atelier) -> None
             "Paramètres",
             "FR7630006000011234567890188",
             (
-                "Cet IBAN n'est pas valable (sa clé de contrôle est fausse) : les messages l'indiquent, sans QR "
-                "code de virement. Corrigez-le avant d'envoyer."
+                "Cet IBAN n'est pas valable (sa clé de contrôle est fausse) : les messages l'indiquent, sans "
+                "QR code de virement. Corrigez-le avant d'envoyer."
             ),
         )
     ]
