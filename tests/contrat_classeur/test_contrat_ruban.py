@@ -170,7 +170,7 @@ def test_imprimer(bureau: Bureau) -> None:
     assert poste.cliquer("imprimer", "yes") == Effet(
         0, [], {}, "\n\n".join(dit), a_8_h_30(" ".join(dit)), "Accueil"
     )
-    assert poste.imprimes == [LETTRE["Pièce"], RECOMMANDE["Pièce"]]
+    assert poste.imprimes == [RECOMMANDE["Pièce"], LETTRE["Pièce"]]
 
 
 def test_confirmer(bureau: Bureau) -> None:

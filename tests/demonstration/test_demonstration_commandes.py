@@ -41,7 +41,11 @@ def ici(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_la_demonstration_prepare_e_mails_lettres_appels_et_mises_en_demeure(ici: Path) -> None:
     brouillons = list((ici / "demo-relance" / "Relances" / JOUR).iterdir())
-    assert Counter(f.suffix for f in brouillons) == {".eml": 24, ".docx": 12}
+    assert Counter(f.suffix for f in brouillons) == {".eml": 24, ".docx": 12, ".pdf": 8, ".csv": 1}
+    lettres = [
+        f.with_suffix(".docx") for f in brouillons if f.suffix == ".pdf" and f.stem != "Courriers du jour"
+    ]
+    assert all(lettre.is_file() for lettre in lettres)
 
 
 def test_la_meme_journee_une_seconde_fois_n_ajoute_rien(ici: Path) -> None:
