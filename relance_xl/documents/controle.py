@@ -33,7 +33,7 @@ def controler(jinja: SandboxedEnvironment, fichier: str, contenu: bytes) -> list
 def _inconnus(jinja: SandboxedEnvironment, fichier: str, texte: str, *, word: bool) -> Iterator[ModeleError]:
     try:
         arbre = jinja.parse(texte, fichier, fichier)
-        jinja.compile(texte, fichier, fichier)
+        jinja.compile(arbre, fichier, fichier)
     except (TemplateSyntaxError, *DEFAUTS) as erreur:
         yield en_francais(erreur, fichier, ())
         return

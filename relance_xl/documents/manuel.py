@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from functools import lru_cache
 from typing import get_args, get_type_hints
 
 from relance_xl.documents.mots import IMAGES, Vocabulaire
@@ -25,6 +26,7 @@ Le texte de cette page est produit par `python templates/construire.py`.
 """
 
 
+@lru_cache(maxsize=1)
 def mots_connus() -> frozenset[str]:
     """Every word and every part of a word (« client », « nom »), to suggest from."""
     return frozenset(partie for chemin, _ in _mots(Vocabulaire, "") for partie in chemin.split(".")) | set(

@@ -21,6 +21,29 @@ class PiecesEnMemoire:
         return contenu if len(contenu) <= maximum else PieceRefusee("est trop lourd (1,0 Mo)")
 
 
+class ModelesSeuls:
+    """A `SourceDeModeles` of a few texts, shipped or the user's own, and the shipped French sentences."""
+
+    def __init__(self, fournis: Mapping[str, str], personnels: Mapping[str, str] | None = None) -> None:
+        catalogue = ModelesSurDisque(None).lire("fr/phrases.toml")
+        self.fournis = {"fr/phrases.toml": catalogue.contenu.decode() if catalogue else "", **fournis}
+        self.personnels = personnels or {}
+
+    def lire(self, chemin: str) -> Modele | None:
+        """Return the user's template, else the shipped one."""
+        if chemin in self.personnels:
+            return Modele(self.personnels[chemin].encode(), personnel=True)
+        return self.fourni(chemin)
+
+    def fourni(self, chemin: str) -> Modele | None:
+        """Return the shipped template."""
+        return Modele(self.fournis[chemin].encode(), personnel=False) if chemin in self.fournis else None
+
+    def chemins(self) -> tuple[str, ...]:
+        """Return every path."""
+        return tuple(sorted({*self.fournis, *self.personnels}))
+
+
 class ModelesEnMemoire:
     """A `SourceDeModeles` where the user's own templates cover the shipped ones."""
 

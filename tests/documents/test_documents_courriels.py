@@ -26,9 +26,11 @@ from relance_xl.documents.exemples import (
     exemples,
     pour_deux_clients,
 )
+from relance_xl.documents.langue import langue_parlee
 from relance_xl.documents.pieces import chemins_partages
 from relance_xl.documents.redaction import Redacteur
 from relance_xl.documents.textes import propre
+from relance_xl.documents.vocabulaire import vocabulaire
 
 
 def lire(contenu: bytes) -> EmailMessage:
@@ -250,9 +252,9 @@ def test_un_parametre_vide_se_voit() -> None:
 
 def test_un_entrepreneur_individuel_n_a_ni_capital_ni_rcs() -> None:
     seul = PARAMETRES._replace(forme_juridique="Entreprise individuelle", capital="néant", ville_du_rcs="–")
-    assert mots_du_creancier(seul).identite.replace("\u00a0", " ") == (
-        "Entreprise individuelle – siège : 8 quai des Tilleuls, 44000 Nantes – SIREN 123 456 782"
-    )
+    assert mots_du_creancier(seul, langue_parlee(ModelesSurDisque(None), "fr")).identite.replace(
+        "\u00a0", " "
+    ) == ("Entreprise individuelle – siège : 8 quai des Tilleuls, 44000 Nantes – SIREN 123 456 782")
 
 
 def test_les_factures_sont_jointes_chacune_une_fois(redacteur: Redacteur) -> None:
@@ -399,11 +401,11 @@ def test_le_nom_accentue_d_une_piece_est_garde() -> None:
     assert [piece.get_filename() for piece in message.iter_attachments()] == ["Facture n° 14 – été.pdf"]
 
 
-def test_les_etapes_passees_se_citent_par_moyen(redacteur: Redacteur) -> None:
-    texte = corps(lire(redacteur.rediger(exemple("mise_en_demeure")).contenu))
-    assert (
+def test_les_etapes_passees_se_citent_par_moyen() -> None:
+    mots = vocabulaire(exemple("mise_en_demeure"), PARAMETRES, langue_parlee(ModelesSurDisque(None), "fr"))
+    assert mots.phrase_des_relances_precedentes.replace("\u00a0", " ") == (
         "Nous faisons suite à nos e-mails du 6 octobre 2026 et du 6 novembre 2026, et à notre appel du 21 octobre 2026."
-    ) in texte
+    )
 
 
 def test_une_facture_pour_memoire_ne_compte_pas_dans_les_indemnites(redacteur: Redacteur) -> None:
