@@ -33,6 +33,8 @@ _BOITES = {"logo": (Mm(60), Mm(18)), "image_de_signature": (Mm(60), Mm(24)), _QR
 
 _PREMIER_DESSIN = 9001
 """Pictures are numbered from here, out of the way of those that a user put in his template."""
+_NUMERO = f'<wp:docPr id="{_PREMIER_DESSIN}"'
+"""What each of ours bears until a letter shows it, once or several times: Word wants them all different."""
 
 
 class _Texte(NamedTuple):
@@ -101,7 +103,7 @@ class GabaritWord:
 
     def _rendre_texte(self, texte: _Texte, mots: Mapping[str, object], connus: frozenset[str]) -> bytes:
         try:
-            octets = texte.gabarit.render({**mots, **texte.images}).encode()
+            octets = _numeroter(texte.gabarit.render({**mots, **texte.images})).encode()
         except DEFAUTS as erreur:
             raise en_francais(erreur, self._fichier, connus) from erreur
         try:
@@ -179,8 +181,14 @@ def _dessin(modele: DocxTemplate, mot: str, octets: bytes) -> str:
     if mot == _QR:
         taille = Emu(largeur), Emu(hauteur)
     dessin = str(InlineImage(modele, io.BytesIO(octets), *taille))
-    rang = _PREMIER_DESSIN + list(_BOITES).index(mot)
-    return re.sub(r'<wp:docPr id="\d+"', f'<wp:docPr id="{rang}"', dessin)
+    return re.sub(r'<wp:docPr id="\d+"', _NUMERO, dessin)
+
+
+def _numeroter(texte: str) -> str:
+    debut, *suites = texte.split(_NUMERO)
+    return debut + "".join(
+        f'<wp:docPr id="{rang}"{suite}' for rang, suite in enumerate(suites, _PREMIER_DESSIN)
+    )
 
 
 def _contenus(modele: DocxTemplate) -> list[tuple[str, bytes]]:

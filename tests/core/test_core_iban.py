@@ -12,6 +12,7 @@ from relance_xl.core.entites import Evenement
 from relance_xl.core.iban import (
     IbanChange,
     anomalie_de,
+    anomalies_de_l_iban,
     confirmation,
     iban_change,
     iban_du_detail,
@@ -128,3 +129,5 @@ def test_le_client_n_y_est_pour_rien() -> None:
     deux = (client(), client("C002"))
     jour = contexte(LE_23, F1, clients=deux, journal=numerotes(*parti), parametres=parametres(iban=NOUVEAU))
     assert iban_change(jour) == CHANGE
+    assert anomalies_de_l_iban(jour) == (anomalie_de(CHANGE),)
+    assert anomalies_de_l_iban(contexte(LE_23, F1)) == ()

@@ -35,15 +35,23 @@ def liens(lettre: bytes) -> list[str]:
         gabarit("{{ reclame }}", tableau="{{ qr_code }}"),
         gabarit("{{ reclame }}", en_tete="{{ qr_code }}"),
         gabarit("{{ reclame }}", pied="{% if qr_code %}Payer : {{ qr_code }}{% endif %}"),
-        gabarit("{{ qr_code }}", tableau="{{ qr_code }}", en_tete="{{ qr_code }}", pied="{{ qr_code }}"),
+        gabarit(
+            "{{ qr_code }} {{ qr_code }}",
+            tableau="{{ qr_code }}",
+            en_tete="{{ qr_code }}",
+            pied="{{ qr_code }}",
+        ),
     ],
 )
-def test_chaque_lettre_porte_son_qr_code_et_lui_seul(modele: bytes) -> None:
+def test_chaque_lettre_porte_son_qr_code_et_lui_seul(modele: bytes, tmp_path: Path) -> None:
     redacteur = redacteur_de(modele)
     lettres = [redacteur.rediger(relance).contenu for relance in (LETTRE, AUTRE, LETTRE)]
     attendus = [qr_code(relance, PARAMETRES) for relance in (LETTRE, AUTRE, LETTRE)]
     assert [images(lettre) for lettre in lettres] == [[attendu] for attendu in attendus]
     assert lettres[0] == lettres[2]
+    fichier = tmp_path / "lettre.docx"
+    fichier.write_bytes(lettres[0])
+    assert erreurs_de_validation(fichier) == []
 
 
 def test_sans_qr_code_le_mot_est_vide_et_aucune_image_ne_reste(tmp_path: Path) -> None:
