@@ -37,7 +37,7 @@ def du_total(decompte: Decompte) -> Iterator[str]:
         parts.append(f"intérêts {en_clair(decompte.interets, devise)}")
     if decompte.indemnite and devise == "EUR":
         parts.append(f"indemnité {en_clair(decompte.indemnite)}")
-    somme = f"{' + '.join(parts)} = {en_clair(decompte.total, devise)}"
+    somme = " + ".join(parts) + (f" = {en_clair(decompte.total, devise)}" if len(parts) > 1 else "")
     yield f"Total dû au {en_chiffres(decompte.date)} : {somme}."
     if decompte.indemnite and devise != "EUR":
         yield f"S'y ajoute, en euros, l'indemnité forfaitaire de {en_clair(decompte.indemnite)}."

@@ -35,12 +35,9 @@ _DE_LA_LOI = {
 
 
 def regle_du_taux(conditions: Conditions) -> str:
-    """Return which rate applies, and who says so; "" when there is none."""
-    formule = conditions.regime.formule
-    if formule is None:
-        return ""
-    de_la_loi = _DE_LA_LOI[conditions.categorie]
-    if conditions.origine == "loi":
+    """Return which rate applies, and who says so, for a category that bears interest."""
+    formule, de_la_loi = conditions.regime.formule, _DE_LA_LOI[conditions.categorie]
+    if formule is None or conditions.origine == "loi":
         return f"Taux : {de_la_loi}."
     source = f"Taux : {en_mots(formule)}, {_SOURCES[conditions.origine]}"
     if conditions.categorie != "professionnel":
