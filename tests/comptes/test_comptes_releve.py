@@ -1,10 +1,13 @@
 """`relance-xl releve`: what a client's account holds, written to him and to nobody else."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator, Sequence
+from datetime import date
 from typing import Any
 
-from atelier import Atelier
+from atelier import Atelier, instant
 from comptes.recus import DOSSIER, courriel, mots, texte_de_la_lettre
+from relance_xl.usecases.ports import Conversion
+from relance_xl.usecases.releve import releve
 
 Lancer = Callable[..., Any]
 MAIL, LETTRE = "C001-261120-RELEVE_Hotel-du-Nord.eml", "C002-261120-RELEVE_Martin.docx"
@@ -149,3 +152,22 @@ def test_un_iban_change_depuis_le_dernier_envoi_est_demande(lancer: Lancer, atel
     code, sortie, _ = lancer("releve", "--client", "C001", "--oui")
     assert (code, sortie["anomalies"]) == (0, [])
     assert [e.etape for e in atelier.dossier().journal[-2:]] == ["IBAN confirmé", "Relevé de compte"]
+
+
+class Imprimeur:
+    """A `Convertisseur` that makes a PDF of whatever it is given."""
+
+    empechement = ""
+
+    def convertir(self, lettres: Sequence[bytes]) -> Generator[Conversion, None, None]:
+        for _ in lettres:
+            yield Conversion(b"%PDF-1.7\n%%EOF\n")
+
+
+def test_la_lettre_a_son_pdf_a_cote(atelier: Atelier) -> None:
+    atelier.parametrer({"Lettres en PDF": "oui"})
+    outils = atelier.outils()._replace(convertisseur=Imprimeur)
+    fait = releve(outils, instant(date(2026, 11, 20)), "C002")
+    assert [r.fichiers for r in fait.redigees] == [(f"{DOSSIER}/{LETTRE}", f"{DOSSIER}/{LETTRE[:-5]}.pdf")]
+    assert atelier.fichiers() == [f"2026-11-20/{LETTRE}", f"2026-11-20/{LETTRE[:-5]}.pdf"]
+    assert [e[4] for e in atelier.journal()] == [LETTRE]
