@@ -4,18 +4,17 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
-from relance_xl.core.annexes import LigneDeReleve
+from relance_xl.core.annexes import LigneDeReleve, Releve
 from relance_xl.core.contexte import Contexte
+from relance_xl.core.decompte import Decompte, decompte_de
 from relance_xl.core.dossier import Dossier
 from relance_xl.core.empreinte import derniere_empreinte, verifier_chaine
 from relance_xl.core.entites import Client, Evenement, Facture
 from relance_xl.core.monnaie import ZERO
-from relance_xl.core.montants import montants
-from relance_xl.core.prescription import prescription
+from relance_xl.core.prescription import prescription_expliquee
 from relance_xl.core.relance import EtapeFaite
 from relance_xl.core.releve import releve_de
 from relance_xl.core.retenues import conteste
-from relance_xl.core.soldes import Position
 from relance_xl.documents.dossier.valeurs import Chaine, Compte, Creance, Demarche, DossierDuClient
 from relance_xl.usecases.dossier_autrui import sans_autrui
 
@@ -75,37 +74,56 @@ def _comptes(client: Client, contexte: Contexte) -> Iterator[Compte]:
 
 def _compte(client: Client, devise: str, contexte: Contexte, remises: Mapping[int, Facture]) -> Compte:
     releve = releve_de(contexte, client.code_client, devise)
-    par_ligne = {p.facture.ligne: p for p in contexte.soldes.positions}
-    indemnisees: set[str] = set()
-    creances = tuple(
-        _creance(ligne, par_ligne[ligne.facture.ligne], client, indemnisees, contexte)
-        for ligne in releve.lignes
-    )
+    decomptes = tuple(_decomptes(releve, contexte))
+    creances = tuple(_creances(releve, decomptes, client, contexte))
     creances = tuple(c._replace(facture=remises.get(c.facture.ligne, c.facture)) for c in creances)
     conteste_echu = sum((c.conteste for c in creances if c.retard > 0), ZERO)
-    reclamees = [c for c in creances if c.conteste < c.reste_du]
-    interets = sum((c.interets for c in reclamees), ZERO)
-    indemnites = sum((c.indemnite for c in reclamees), ZERO)
+    comptees = {c.facture.numero_facture for c in creances if c.retard > 0 and c.conteste < c.reste_du}
+    interets = sum((d.interets for d in decomptes if d.numero in comptees), ZERO)
+    indemnites = sum((d.indemnite for d in decomptes if d.numero in comptees), ZERO)
     accessoires = interets + (indemnites if devise == _EUROS else ZERO)
-    reclames = client.reclamer_les_penalites
     return Compte(
         releve=releve,
         creances=creances,
+        decomptes=decomptes,
+        hors_total=frozenset(d.numero for d in decomptes) - comptees,
         conteste=conteste_echu,
         interets=interets,
         indemnites=indemnites,
-        reclames=reclames,
-        total=releve.echu - conteste_echu - releve.total_credits + (accessoires if reclames else ZERO),
+        reclames=client.reclamer_les_penalites,
+        total=releve.echu
+        - conteste_echu
+        - releve.total_credits
+        + (accessoires if client.reclamer_les_penalites else ZERO),
     )
 
 
-def _creance(
-    ligne: LigneDeReleve, position: Position, client: Client, indemnisees: set[str], contexte: Contexte
-) -> Creance:
-    facture, cle = position.facture, position.facture[1:4]
+def _decomptes(releve: Releve, contexte: Contexte) -> Iterator[Decompte]:
+    """Yield the calculation of each late invoice; none where nobody can say what a payment settles."""
+    en_retard = (x.facture[1:3] for x in releve.lignes if x.retard > 0)
+    for code, numero in dict.fromkeys(en_retard):
+        if (code, numero) not in contexte.soldes.melees:
+            yield decompte_de(code, numero, contexte)
+
+
+def _creances(
+    releve: Releve, decomptes: Iterable[Decompte], client: Client, contexte: Contexte
+) -> Iterator[Creance]:
+    interets = {e.facture.ligne: e.interets for d in decomptes for e in d.echeances}
+    indemnites = {d.numero: d.indemnite for d in decomptes}
+    for ligne in releve.lignes:
+        facture = ligne.facture
+        en_retard = ligne.retard > 0
+        creance = _creance(ligne, client, contexte)
+        yield creance._replace(
+            interets=interets.get(facture.ligne, ZERO) if en_retard else ZERO,
+            indemnite=indemnites.pop(facture.numero_facture, ZERO) if en_retard else ZERO,
+        )
+
+
+def _creance(ligne: LigneDeReleve, client: Client, contexte: Contexte) -> Creance:
+    facture, cle = ligne.facture, ligne.facture[1:4]
     part = conteste(facture, contexte.jour)
-    calcul = montants(position, client, part, contexte) if ligne.retard > 0 else None
-    indemnite = _une_fois(facture, calcul.indemnite if calcul else ZERO, indemnisees)
     faits = contexte.historique.faits_de(cle)
     dernier = max(faits, key=lambda f: (f.ordre, f.le), default=None)
     reconnue_le = contexte.historique.reconnaissances.get(cle)
@@ -117,27 +135,15 @@ def _creance(
         retard=ligne.retard,
         situation=_situation(ligne, facture),
         niveau=EtapeFaite(dernier.le, dernier.ordre, dernier.etape, dernier.canal) if dernier else None,
-        interets=calcul.interets if calcul else ZERO,
-        indemnite=indemnite,
-        tranches=calcul.calcul.tranches if calcul else (),
-        mouvements=position.mouvements,
-        reconnue_le=reconnue_le,
-        prescription_le=prescription(facture, client, faits, reconnue_le),
-        taux_manquant=calcul.manquant if calcul else None,
+        interets=ZERO,
+        indemnite=ZERO,
+        prescription=prescription_expliquee(facture, client, faits, reconnue_le),
     )
 
 
 def _situation(ligne: LigneDeReleve, facture: Facture) -> str:
     """Return the statement's word; that of the Blocage itself where it says more (contentieux…)."""
     return (facture.blocage or ligne.situation) if ligne.situation == "suspendue" else ligne.situation
-
-
-def _une_fois(facture: Facture, indemnite: Decimal, indemnisees: set[str]) -> Decimal:
-    """Return the 40 € for the first late due date of an invoice, 0 for the next ones (D441-5)."""
-    if not indemnite or facture.numero_facture in indemnisees:
-        return ZERO
-    indemnisees.add(facture.numero_facture)
-    return indemnite
 
 
 def _demarches(journal: Sequence[Evenement], annules: Container[str]) -> Iterator[Demarche]:

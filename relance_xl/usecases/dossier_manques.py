@@ -46,11 +46,11 @@ def _des_creances(dossier: DossierDuClient) -> Iterator[str]:
             yield f"Facture {facture.numero_facture} : le fichier de la facture n'est pas indiqué."
         if facture.echeance_calculee:
             yield f"Facture {facture.numero_facture} : date d'échéance calculée, à vérifier sur la facture."
-        if creance.taux_manquant:
-            yield (
-                f"Facture {facture.numero_facture} : intérêts non décomptés, le taux du semestre du "
-                f"{creance.taux_manquant:%d/%m/%Y} manque à la feuille Taux."
-            )
+    for calcul in (d for compte in dossier.comptes for d in compte.decomptes if d.manquant):
+        yield (
+            f"Facture {calcul.numero} : intérêts non décomptés, le taux du semestre du "
+            f"{calcul.manquant:%d/%m/%Y} manque à la feuille Taux."
+        )
 
 
 def _de_la_lettre(demarche: Demarche) -> Iterator[str]:

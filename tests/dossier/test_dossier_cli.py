@@ -76,13 +76,17 @@ def test_in_sentences(histoire: Atelier, capsys: pytest.CaptureFixture[str]) -> 
     [
         (
             ("--client", "Hôtel du Nord"),
-            "Il n'y a pas de client « Hôtel du Nord » dans la feuille Clients : donnez son code (colonne "
-            "Code client), et non son nom.\n",
+            (
+                "Il n'y a pas de client « Hôtel du Nord » dans la feuille Clients : donnez son code (colonne "
+                "Code client), et non son nom.\n"
+            ),
         ),
         (
             ("--client", "C003"),
-            "Le client C003 n'a ni facture, ni règlement, ni promesse, ni ligne du Journal : il n'y a rien "
-            "à mettre dans un dossier.\n",
+            (
+                "Le client C003 n'a ni facture, ni règlement, ni promesse, ni ligne du Journal : il n'y a "
+                "rien à mettre dans un dossier.\n"
+            ),
         ),
         (
             ("--client", "C001", "--blocage", "vendue"),

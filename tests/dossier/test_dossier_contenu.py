@@ -14,7 +14,7 @@ from dossier.histoire import (
     texte,
 )
 from recit import le
-from relance_xl.schema.tables import REGLEMENTS
+from relance_xl.schema.tables import CLIENTS, FACTURES, REGLEMENTS
 
 ENTREES = [
     "0 Sommaire.pdf",
@@ -109,16 +109,25 @@ def test_the_summary_gives_what_a_procedure_starts_from(textes: Mapping[str, str
 
 def test_the_calculation_shows_slices_payments_and_the_indemnity(textes: Mapping[str, str]) -> None:
     facture = "Facture F1 du 2 août 2026, échue le 1er septembre 2026 : 1 234,56 € TTC, 82 jours de retard"
-    assert apres(textes["3"], facture, 8) == [
-        "Date Règlement ou avoir Montant",
-        "02/10/2026 Règlement VIR 7 234,56 €",
-        "Du Au Jours Base Taux annuel Intérêts",
-        "02/09/2026 02/10/2026 31 1 234,56 € 12,40 % 13,00 €",  # 1 234,56 × 12,40 % × 31 / 365
-        "03/10/2026 22/11/2026 51 1 000,00 € 12,40 % 17,33 €",  # 1 000,00 × 12,40 % × 51 / 365
-        "Total 30,33 €",
-        "Reste dû 1 000,00 €",
-        "Indemnité 40,00 €",
+    assert apres(textes["3"], facture, 15) == [
+        "Ligne Du Au Jours Base Taux Montant",
+        "Échéance du 01/09/2026 01/09/2026 1 234,56 €",
+        "Montant TTC de la facture du 02/08/2026.",
+        "Règlement VIR 7 02/10/2026 -234,56 €",
+        "La base diminue le lendemain.",
+        "Pénalités de retard 02/09/2026 02/10/2026 31 1 234,56 € 12,40 % 13,00 €",
+        "1 234,56 × 12,40 % × 31 / 365 ; taux BCE 2,40 % au",
+        "1er juillet 2026 + 10 points.",
+        "Pénalités de retard 03/10/2026 22/11/2026 51 1 000,00 € 12,40 % 17,33 €",
+        "1 000,00 × 12,40 % × 51 / 365 ; taux BCE 2,40 % au",
+        "1er juillet 2026 + 10 points.",
+        "Indemnité forfaitaire pour frais de recouvrement 40,00 €",
+        "Une fois par facture, hors de la base.",
+        "Total dû au 22/11/2026 1 070,33 €",
+        "La somme des montants ci-dessus.",
     ]
+    explication = "• F3 : Part contestée : 100,00 €, ni réclamée ni comptée dans la base."
+    assert explication in textes["3"]
 
 
 def test_the_statement_the_promise_and_the_dispute(textes: Mapping[str, str]) -> None:
@@ -210,9 +219,32 @@ def test_a_consumer_s_dossier_never_mentions_what_is_for_professionals(histoire:
     tout = "\n".join(texte(octets) for nom, octets in contenu.items() if nom.endswith(".pdf"))
     assert "40,00" not in tout
     assert "L441-10" not in tout
-    assert "ndemnité" not in tout.replace("Indemnité :", "")
-    assert "Pas d'intérêts : date de réception de la mise en demeure à renseigner." in tout
-    assert "deux ans contre un consommateur (article L218-2 du Code de la consommation)" in tout
+    assert "Indemnité" not in tout
+    assert "Date de réception à renseigner : un particulier ne doit d'intérêts que du lendemain" in tout
+    assert "soit 2 ans contre un consommateur (article L218-2 du Code de la consommation)" in tout
+
+
+def test_an_invoice_disputed_as_a_whole_is_shown_and_left_out_of_the_total(histoire: Atelier) -> None:
+    histoire.changer(FACTURES.nom, "Montant contesté", 2, None)
+    fait = constituer(histoire)
+    (compte,) = fait.comptes
+    montants = (compte.releve.echu, compte.conteste, compte.interets, compte.indemnites, compte.total)
+    assert [str(x) for x in montants] == ["1300.00", "300.00", "30.33", "40.00", "1070.33"]
+    lu = texte(entrees(histoire)["3 Décompte.pdf"])
+    assert "Facture contestée en totalité : elle n'est pas comprise dans le récapitulatif." in lu
+
+
+def test_penalties_that_the_creditor_does_not_claim_are_apart(histoire: Atelier) -> None:
+    histoire.changer(CLIENTS.nom, "Réclamer les pénalités", 0, "non")
+    constituer(histoire)
+    lu = texte(entrees(histoire)["1 Fiche de synthèse.pdf"])
+    assert apres(lu, "Créance au 22 novembre 2026 (EUR)", 5) == [
+        "Principal échu 1 300,00 €",
+        "dont contesté, non compris 100,00 €",
+        "Pénalités de retard, hors du total 35,83 €",
+        "Indemnités de recouvrement (2), hors du total 80,00 €",
+        "Total à la date du dossier 1 200,00 €",
+    ]
 
 
 def test_a_claim_in_another_currency_states_the_indemnity_apart(histoire: Atelier) -> None:

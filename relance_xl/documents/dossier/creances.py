@@ -61,7 +61,7 @@ def _rangee(creance: Creance, dossier: DossierDuClient) -> tuple[str, ...]:
         jour_ou_vide(niveau.date) if niveau else "",
         _chiffre(creance.interets),
         _chiffre(creance.indemnite),
-        jour_ou_vide(creance.prescription_le),
+        jour_ou_vide(creance.prescription.le),
         jour_ou_vide(dossier.jour),
     )
 

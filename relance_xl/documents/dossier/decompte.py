@@ -1,5 +1,10 @@
-"""« Décompte »: each late item, what reduced it, interest slice by slice, the indemnity, the total."""
+"""« Décompte »: the calculation of each late invoice, line by line, how it is obtained, and the total."""
 
+from collections.abc import Iterator
+
+from relance_xl.core.decompte import Decompte
+from relance_xl.core.decompte_explique import expliquer
+from relance_xl.core.decompte_lignes import Ligne, lignes_de
 from relance_xl.documents.dossier.grille import Colonne, chiffres
 from relance_xl.documents.dossier.mise_en_page import Page, Pdf
 from relance_xl.documents.dossier.mots import (
@@ -7,117 +12,72 @@ from relance_xl.documents.dossier.mots import (
     debiteur,
     emetteur,
     jour_ou_vide,
-    nom_des_interets,
-    numero,
+    montant_ou_vide,
     ventilation,
 )
-from relance_xl.documents.dossier.valeurs import Compte, Creance, DossierDuClient
-from relance_xl.documents.regime import regime
+from relance_xl.documents.dossier.valeurs import Compte, DossierDuClient
 from relance_xl.documents.textes import date_longue, jours, montant, pourcentage, propre
 
 TITRE = "Décompte"
+_COLONNES = (
+    *(Colonne("Ligne", 66), Colonne("Du", 19), Colonne("Au", 19), chiffres("Jours", 12)),
+    *(chiffres("Base", 23), chiffres("Taux", 16), chiffres("Montant", 23)),
+)
 
 
 def decompte(dossier: DossierDuClient) -> Pdf:
     """Return the calculation of the claim on the dossier's date."""
     page = Page(TITRE, emetteur(dossier.parametres), dossier.jour)
     page.titre(TITRE, f"Client {debiteur(dossier.client)} — calculé au {date_longue(dossier.jour)}")
-    page.paragraphe(_regles(dossier), discret=True)
     for compte in dossier.comptes:
         _compte(page, compte, dossier)
+    page.section("Comment ces montants sont obtenus")
+    page.paragraphe("\n".join(f"• {phrase}" for phrase in _explications(dossier)) or "Rien n'est échu.")
     return page.rendre()
 
 
-def _regles(dossier: DossierDuClient) -> str:
-    client, parametres = dossier.client, dossier.parametres
-    if not client.categorie:
-        return "La catégorie du client est à préciser : seul le principal est décompté."
-    mots = regime(client.categorie)
-    depuis = (
-        "depuis la réception de la mise en demeure"
-        if client.categorie == "particulier"
-        else "depuis le lendemain de l'échéance"
-    )
-    source = f" ({mots.source})" if mots.source else ""
-    non_reclames = "" if client.reclamer_les_penalites else " Ils sont calculés, sans être réclamés."
-    return (
-        f"Les {mots.nom} courent {depuis}{source} : base × taux × jours / {parametres.base_de_calcul}, "
-        f"par tranche, chacune arrondie au centime. Un règlement réduit la base à compter du lendemain de sa "
-        f"date, un avoir à compter de sa date.{non_reclames}"
-    )
-
-
 def _compte(page: Page, compte: Compte, dossier: DossierDuClient) -> None:
-    en_retard = [c for c in compte.creances if c.retard > 0]
-    page.section(f"Factures échues en {compte.devise}")
-    if not en_retard:
-        page.paragraphe("Aucune facture échue ne reste due.")
-    for creance in en_retard:
-        _creance(page, creance, dossier)
     page.section(f"Récapitulatif en {compte.devise}")
     page.compte(ventilation(compte, dossier.client), gras=TOTAL)
+    page.section(f"Factures échues en {compte.devise}")
+    if not compte.decomptes:
+        page.paragraphe("Aucune facture échue ne reste due.")
+    for calcul in compte.decomptes:
+        _facture(page, calcul)
+        if calcul.numero in compte.hors_total:
+            page.paragraphe("Facture contestée en totalité : elle n'est pas comprise dans le récapitulatif.")
 
 
-def _creance(page: Page, creance: Creance, dossier: DossierDuClient) -> None:
-    facture, devise = creance.facture, creance.facture.devise
+def _facture(page: Page, calcul: Decompte) -> None:
+    premiere = calcul.echeances[0].facture
+    ttc = sum((e.facture.montant_ttc for e in calcul.echeances[1:]), premiere.montant_ttc)
+    retard = (calcul.date - premiere.date_echeance).days
+    titre = f"Facture {propre(calcul.numero)} du {date_longue(premiere.date_facture)}"
+    echue = f"échue le {date_longue(premiere.date_echeance)}"
     page.paragraphe(
-        f"Facture {numero(facture)} du {date_longue(facture.date_facture)}, échue le "
-        f"{date_longue(facture.date_echeance)} : {montant(facture.montant_ttc, devise)} TTC, "
-        f"{jours(creance.retard)} de retard",
-        gras=True,
+        f"{titre}, {echue} : {montant(ttc, calcul.devise)} TTC, {jours(retard)} de retard", gras=True
     )
-    if creance.mouvements:
-        page.tableau(
-            (Colonne("Date", 20), Colonne("Règlement ou avoir", 90), chiffres("Montant", 30)),
-            [
-                (jour_ou_vide(m.le), _mouvement(m.numero, reglement=m.reglement), montant(m.montant, devise))
-                for m in creance.mouvements
-            ],
-        )
-    if creance.tranches:
-        _tranches(page, creance)
-    else:
-        page.paragraphe(_sans_interets(creance, dossier), discret=True)
-    page.champs(
-        (
-            ("Reste dû", montant(creance.reste_du, devise)),
-            ("dont contesté", montant(creance.conteste, devise) if creance.conteste else ""),
-            ("Indemnité", montant(creance.indemnite) if creance.indemnite else ""),
-        )
+    page.tableau(_COLONNES, [_rangee(ligne) for ligne in lignes_de(calcul)], taille=7.5)
+
+
+def _rangee(ligne: Ligne) -> tuple[str, ...]:
+    return (
+        "\n".join(texte for texte in (ligne.libelle, ligne.explication) if texte),
+        jour_ou_vide(ligne.du),
+        jour_ou_vide(ligne.au),
+        "" if ligne.jours is None else str(ligne.jours),
+        montant_ou_vide(ligne.base, ligne.devise),
+        "" if ligne.taux is None else pourcentage(ligne.taux),
+        montant_ou_vide(ligne.montant, ligne.devise),
     )
 
 
-def _tranches(page: Page, creance: Creance) -> None:
-    devise = creance.facture.devise
-    colonnes = (
-        *(Colonne("Du", 20), Colonne("Au", 20), chiffres("Jours", 14), chiffres("Base", 30)),
-        *(chiffres("Taux annuel", 22), chiffres("Intérêts", 26)),
-    )
-    rangees = [
-        (
-            jour_ou_vide(t.du),
-            jour_ou_vide(t.au),
-            str(t.jours),
-            montant(t.base, devise),
-            pourcentage(t.taux),
-            montant(t.interets, devise),
-        )
-        for t in creance.tranches
-    ]
-    page.tableau(colonnes, rangees, total=("Total", "", "", "", "", montant(creance.interets, devise)))
-
-
-def _mouvement(numero_: str, *, reglement: bool) -> str:
-    return propre(f"{'Règlement' if reglement else 'Avoir'} {numero_}")
-
-
-def _sans_interets(creance: Creance, dossier: DossierDuClient) -> str:
-    client = dossier.client
-    if creance.taux_manquant:
-        return (
-            f"Intérêts non décomptés : le taux du semestre du {jour_ou_vide(creance.taux_manquant)} manque à "
-            "la feuille Taux."
-        )
-    if client.categorie == "particulier":
-        return "Pas d'intérêts : date de réception de la mise en demeure à renseigner."
-    return f"Pas de {nom_des_interets(client)} à décompter."
+def _explications(dossier: DossierDuClient) -> Iterator[str]:
+    """Yield each sentence once, with the invoices it is about when it is not about all of them."""
+    calculs = [calcul for compte in dossier.comptes for calcul in compte.decomptes]
+    numeros: dict[str, list[str]] = {}
+    for calcul in calculs:
+        for phrase in expliquer(calcul):
+            numeros.setdefault(phrase, []).append(propre(calcul.numero))
+    for phrase, siens in numeros.items():
+        yield phrase if len(siens) == len(calculs) else f"{', '.join(siens)} : {phrase}"

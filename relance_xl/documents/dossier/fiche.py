@@ -1,5 +1,6 @@
 """« Fiche de synthèse »: what a commissaire de justice, a lawyer or an agency starts from."""
 
+import datetime as dt
 from collections.abc import Iterable
 
 from relance_xl.documents.creancier import mots_du_creancier
@@ -13,7 +14,6 @@ from relance_xl.documents.dossier.mots import (
     canal_de,
     debiteur,
     emetteur,
-    hypothese,
     jour_ou_vide,
     nombre_ou_vide,
     numero,
@@ -150,15 +150,22 @@ def _creance(page: Page, compte: Compte, dossier: DossierDuClient) -> None:
             str(max(0, c.retard)),
             c.situation,
             c.niveau.etape if c.niveau else "",
-            jour_ou_vide(c.prescription_le),
+            jour_ou_vide(c.prescription.le),
         )
         for c in compte.creances
     ]
     if rangees:
         page.tableau(colonnes, rangees, taille=7)
-        page.paragraphe(hypothese(dossier.client), discret=True)
+        page.paragraphe(_prescription(compte), discret=True)
     else:
         page.paragraphe("Aucune facture ne reste due.")
+
+
+def _prescription(compte: Compte) -> str:
+    """Return the hypothesis behind the first of the limit dates: the one to mind."""
+    premiere = min(compte.creances, key=lambda c: (c.prescription.le or dt.date.max, c.facture.date_echeance))
+    de_la_facture = f"Facture {numero(premiere.facture)} : " if premiere.prescription.le else ""
+    return f"{de_la_facture}{premiere.prescription.hypothese} {premiere.prescription.interruption}"
 
 
 def _suites(page: Page, dossier: DossierDuClient) -> None:

@@ -3,9 +3,9 @@
 import datetime as dt
 from decimal import Decimal
 
+from relance_xl.core.decompte_lignes import nom_des_interets
 from relance_xl.core.entites import Client, Facture, Parametres
 from relance_xl.documents.dossier.valeurs import Compte, Demarche
-from relance_xl.documents.regime import regime
 from relance_xl.documents.textes import date_courte, lignes_propres, montant, par_groupes, propre
 
 A_RENSEIGNER = "[à renseigner]"
@@ -14,11 +14,6 @@ NEUTRE = (
     "bien-fondé des créances, ni sur la procédure à suivre."
 )
 TOTAL = "Total à la date du dossier"
-_PRESCRIPTIONS = {
-    "professionnel": "cinq ans entre commerçants (article L110-4 du Code de commerce)",
-    "particulier": "deux ans contre un consommateur (article L218-2 du Code de la consommation)",
-    "public": "quatre ans à compter du 1er janvier qui suit (loi n° 68-1250)",
-}
 
 
 def jour_ou_vide(jour: dt.date | None) -> str:
@@ -63,28 +58,6 @@ def debiteur(client: Client) -> str:
     return f"{propre(client.nom)} (code {propre(client.code_client)})"
 
 
-def nom_des_interets(client: Client) -> str:
-    """Return what interest is called for this debtor: « pénalités de retard », for instance."""
-    return regime(client.categorie).nom
-
-
-def hypothese(client: Client) -> str:
-    """Say how the limit date of prescription was reckoned; a hypothesis, never an opinion."""
-    delai = _PRESCRIPTIONS.get(client.categorie)
-    if delai is None:
-        return "Date limite de prescription non calculée : la catégorie du client est à préciser."
-    interruption = (
-        "toute réclamation écrite la fait repartir"
-        if client.categorie == "public"
-        else "les relances et la mise en demeure ne l'interrompent pas"
-    )
-    return (
-        f"Prescription : date limite calculée, par hypothèse, sur {delai}, depuis la date de la facture "
-        f"(par prudence, à rapprocher de la date d'exécution) ou depuis la dernière reconnaissance de dette "
-        f"; {interruption}. À vérifier par un juriste."
-    )
-
-
 def canal_de(demarche: Demarche) -> str:
     """Return how a step was made: « recommandé n° 1A 234 »."""
     if demarche.evenement == "reprise":
@@ -113,20 +86,19 @@ def note_de(demarche: Demarche) -> str:
 def ventilation(compte: Compte, client: Client) -> list[tuple[str, str]]:
     """Return the claim split: principal, interest, indemnities, credits, total."""
     devise, releve = compte.devise, compte.releve
-    a_part = "" if compte.reclames else " (calculé, non réclamé)"
+    a_part = "" if compte.reclames else ", hors du total"
     lignes = [("Principal échu", montant(releve.echu, devise))]
     if compte.conteste:
         lignes.append(("dont contesté, non compris", montant(compte.conteste, devise)))
     if releve.total_credits:
         lignes.append(("Avoirs et crédits à déduire", f"− {montant(releve.total_credits, devise)}"))
     if client.categorie:
-        nom = nom_des_interets(client)
-        lignes.append((nom[:1].upper() + nom[1:], montant(compte.interets, devise) + a_part))
+        lignes.append((nom_des_interets(client.categorie) + a_part, montant(compte.interets, devise)))
     if compte.indemnites:
-        nombre = sum(c.indemnite > 0 and c.conteste < c.reste_du for c in compte.creances)
+        nombre = sum(d.indemnite > 0 and d.numero not in compte.hors_total for d in compte.decomptes)
         libelle = f"Indemnités de recouvrement ({nombre})" if nombre > 1 else "Indemnité de recouvrement"
         en_plus = "" if devise == "EUR" else ", à part, en euros"
-        lignes.append((libelle + en_plus, montant(compte.indemnites) + a_part))
+        lignes.append((libelle + en_plus + a_part, montant(compte.indemnites)))
     lignes.append((TOTAL, montant(compte.total, devise)))
     if releve.a_echoir:
         lignes.append(("À échoir, non compris", montant(releve.a_echoir, devise)))

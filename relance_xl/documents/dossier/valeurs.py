@@ -7,17 +7,18 @@ from typing import NamedTuple
 
 from relance_xl.core.annexes import Releve
 from relance_xl.core.anomalie import Anomalie
+from relance_xl.core.decompte import Decompte
 from relance_xl.core.entites import Client, Contact, Evenement, Facture, Parametres
-from relance_xl.core.mouvement import Mouvement
+from relance_xl.core.prescription import Prescription
 from relance_xl.core.promesses import PromesseSuivie
-from relance_xl.core.relance import EtapeFaite, Tranche
+from relance_xl.core.relance import EtapeFaite
 
 
 class Creance(NamedTuple):
     """An open item on the dossier's date: its balance, what it bears, how far its reminders went.
 
     `conteste` is the disputed part of `reste_du`; interest runs on the rest. `indemnite` is on one due
-    date of an invoice only. `taux_manquant`: the semester whose rate is unknown, no interest is computed.
+    date of an invoice only.
     """
 
     facture: Facture
@@ -29,23 +30,22 @@ class Creance(NamedTuple):
     niveau: EtapeFaite | None
     interets: Decimal
     indemnite: Decimal
-    tranches: tuple[Tranche, ...]
-    mouvements: tuple[Mouvement, ...]
-    reconnue_le: dt.date | None
-    prescription_le: dt.date | None
-    taux_manquant: dt.date | None = None
+    prescription: Prescription
 
 
 class Compte(NamedTuple):
-    """The claim in one currency. `total` = overdue balances − disputed − credits + interest + indemnities.
+    """The claim in one currency; `decomptes` are the calculations of its late invoices.
 
-    An item that is disputed as a whole counts for nothing in it, nor does its interest. Accessories are
-    left out of `total` when the creditor does not claim them (`reclames` False); the indemnities, in
-    euros, are stated apart from the total of another currency.
+    `total` = overdue balances − disputed − credits + interest + indemnities. `hors_total`: the late
+    invoices disputed as a whole, whose interest and indemnity do not count either.
+    Accessories are left out of `total` when the creditor does not claim them (`reclames` False); the
+    indemnities, in euros, are stated apart from the total of another currency.
     """
 
     releve: Releve
     creances: tuple[Creance, ...]
+    decomptes: tuple[Decompte, ...]
+    hors_total: frozenset[str]
     conteste: Decimal
     interets: Decimal
     indemnites: Decimal
