@@ -3,12 +3,14 @@
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import is_dataclass
 from decimal import Decimal
 from functools import lru_cache
 from html import unescape
-from typing import Protocol, cast
+from typing import NamedTuple, cast
 
+from relance_xl.core.anomalie import Anomalie
 from relance_xl.core.relance import Relance
 from relance_xl.documents.environnement import texte_du_modele
 from relance_xl.documents.lettre import textes_word
@@ -27,30 +29,49 @@ _NEUTRE = "…"
 _MILLE = 1000
 
 
-class Rendu(Protocol):
-    """Renders a message again, and returns its texts."""
+class Rendu(NamedTuple):
+    """A template with its words replaced; `textes`: all that a reader may see of it."""
 
-    def __call__(self, relance: Relance, /) -> Sequence[str]:
-        """Return the texts of `relance`."""
-        ...
+    extension: str
+    contenu: bytes
+    mots: Mapping[str, object]
+    textes: Callable[[], Sequence[str]]
+    anomalies: tuple[Anomalie, ...] = ()
 
 
-def mention_du_modele(relance: Relance, textes: Sequence[str], rendu: Rendu) -> str:
-    """Return the forbidden mention that the template or its sentences put in `textes`; or "".
+def mention_du_modele(rendu: Rendu, sans_les_lignes: Callable[[], Rendu]) -> str:
+    """Return the forbidden mention that the template or its sentences put in `rendu`; or "".
 
-    What comes from the user's rows is none: an invoice of 40,00 €, a line of its Objet. Where `textes`
-    hold one, the message is rendered again without those.
+    What comes from the user's rows is none: an invoice of 40,00 €, a line of its Objet. Where the words
+    hold one, it is sought in `sans_les_lignes()`: the same message, rendered from `neutre`.
     """
-    if not _premiere(textes):
-        return ""
-    return _premiere(rendu(cast("Relance", neutre(relance))))
+    mention = _premiere(rendu.textes())
+    if mention and _premiere(textes_des_mots(rendu.mots)):
+        return _premiere(sans_les_lignes().textes())
+    return mention
+
+
+def textes_des_mots(valeur: object) -> Iterator[str]:
+    """Yield every text within `valeur`: a word, a list of words, a word made of words."""
+    if isinstance(valeur, str):
+        yield valeur
+    elif isinstance(valeur, Mapping | tuple):
+        for element in valeur.values() if isinstance(valeur, Mapping) else valeur:
+            yield from textes_des_mots(element)
+    elif is_dataclass(valeur):
+        yield from textes_des_mots(vars(valeur))
 
 
 def _premiere(textes: Iterable[str]) -> str:
     return next(filter(None, map(mention_interdite, textes)), "")
 
 
-def neutre(valeur: object) -> object:
+def neutre(relance: Relance) -> Relance:
+    """Return `relance` without what its rows hold that looks like a mention (see `_neutre`)."""
+    return cast("Relance", _neutre(relance))
+
+
+def _neutre(valeur: object) -> object:
     """Return `valeur` (a message, and all that it holds), its amounts a thousand times theirs.
 
     Its texts that would be a mention are replaced; nothing else changes, so that the same parts of a
@@ -61,7 +82,7 @@ def neutre(valeur: object) -> object:
     if isinstance(valeur, Decimal):
         return valeur * _MILLE
     if isinstance(valeur, tuple):
-        return getattr(type(valeur), "_make", tuple)(neutre(element) for element in valeur)
+        return getattr(type(valeur), "_make", tuple)(_neutre(element) for element in valeur)
     return valeur
 
 
@@ -86,7 +107,7 @@ def defense(source: SourceDeModeles, fichiers: Sequence[str], mention: str, *, p
     `fichiers`: the template, then what it includes, then its language's sentences. `precisee`: the
     client is known to be a consumer; otherwise the template itself may be fit for those it is meant for.
     """
-    fichier, ligne = _ou(source, fichiers)
+    fichier, ligne = _ou(source, fichiers, mention)
     unite = "paragraphe" if fichier.endswith(".docx") else "ligne"
     lieu = f"Le modèle {fichier}" + (f", {unite} {ligne}," if ligne else "")
     a_qui = (
@@ -101,12 +122,16 @@ def defense(source: SourceDeModeles, fichiers: Sequence[str], mention: str, *, p
     return ModeleError(fichier, ligne, mention, phrase, arrete=precisee)
 
 
-def _ou(source: SourceDeModeles, fichiers: Sequence[str]) -> tuple[str, int | None]:
+def _ou(source: SourceDeModeles, fichiers: Sequence[str], mention: str) -> tuple[str, int | None]:
+    """Return the file and the line where `mention` stands; the template alone where none shows it."""
     for fichier in fichiers:
         modele = source.lire(fichier)
-        for texte in _sources(fichier, modele.contenu) if modele else ():
+        # The shipped sentences have what professionals read: only the user's own may be at fault.
+        if modele is None or (fichier.endswith(".toml") and not modele.personnel):
+            continue
+        for texte in _sources(fichier, modele.contenu):
             for rang, ligne in enumerate(texte.split("\n"), 1):
-                if mention_interdite(unescape(_BALISE.sub("", ligne))):
+                if mention in {mention_interdite(lue) for lue in (_BALISE.sub("", unescape(ligne)), ligne)}:
                     return fichier, rang
     return fichiers[0], None
 

@@ -1,14 +1,13 @@
 """The door of this package: a message in, one file out."""
 
 import hashlib
-from collections.abc import Callable, Sequence
 from dataclasses import fields
 from typing import NamedTuple
 
 from relance_xl.core.anomalie import Anomalie
 from relance_xl.core.entites import Etape, Parametres
 from relance_xl.core.relance import LigneRelance, Relance, Texte
-from relance_xl.documents.barriere import defense, mention_du_modele, textes_du_word
+from relance_xl.documents.barriere import Rendu, defense, mention_du_modele, neutre, textes_du_word
 from relance_xl.documents.corps import corps_du_courriel, texte_court
 from relance_xl.documents.courriel import anomalies_de_l_expediteur, courriel, inclus
 from relance_xl.documents.environnement import environnement
@@ -44,15 +43,6 @@ class Redaction(NamedTuple):
     nom_de_fichier: str
     contenu: bytes
     anomalies: tuple[Anomalie, ...]
-
-
-class _Rendu(NamedTuple):
-    """A template with its words replaced; `textes`: all that a reader may see of it."""
-
-    extension: str
-    contenu: bytes
-    textes: Callable[[], Sequence[str]]
-    anomalies: tuple[Anomalie, ...] = ()
 
 
 class Redacteur:
@@ -102,24 +92,23 @@ class Redacteur:
         chemins = dict.fromkeys(choisir(self._modeles, etape, souhait) for souhait in souhaits)
         return hashlib.sha256("".join(map(self._empreinte, chemins)).encode()).hexdigest()[:16]
 
-    def _defendre(self, relance: Relance, chemin: str, rendu: _Rendu) -> None:
+    def _defendre(self, relance: Relance, chemin: str, rendu: Rendu) -> None:
         """Raise ModeleError when the template, or a sentence, holds what a consumer must not read."""
-        mention = mention_du_modele(
-            relance, rendu.textes(), lambda neutre: self._rendre(neutre, chemin).textes()
-        )
+        mention = mention_du_modele(rendu, lambda: self._rendre(neutre(relance), chemin))
         if mention:
             fichiers = fichiers_du_modele(self._jinja, self._modeles, chemin)
             precisee = relance.client.categorie == "particulier"
             raise defense(self._modeles, fichiers, mention, precisee=precisee)
 
-    def _rendre(self, relance: Relance, chemin: str) -> _Rendu:
+    def _rendre(self, relance: Relance, chemin: str) -> Rendu:
         if chemin.endswith(".docx"):
             return self._lettre(relance, chemin)
         if relance.canal == "e-mail":
             return self._courriel(relance, chemin)
-        texte = texte_court(self._jinja, chemin, self._mots(relance, chemin), self._connus)
+        mots = self._mots(relance, chemin)
+        texte = texte_court(self._jinja, chemin, mots, self._connus)
         octets = texte.replace("\n", "\r\n").encode("utf-8-sig")
-        return _Rendu(".txt", octets, lambda: (texte,))
+        return Rendu(".txt", octets, mots, lambda: (texte,))
 
     def _langue(self, code: str) -> Langue:
         if code not in self._langues:
@@ -134,7 +123,7 @@ class Redacteur:
         mots = vocabulaire(relance, self._parametres, langue, pieces, qr_code_cid)
         return {nom: getattr(mots, nom) for nom in _MOTS}
 
-    def _courriel(self, relance: Relance, chemin: str) -> _Rendu:
+    def _courriel(self, relance: Relance, chemin: str) -> Rendu:
         pieces, anomalies = pieces_jointes(
             relance, self._pieces, self._parametres.taille_maximum_des_pieces, self._partages
         )
@@ -143,14 +132,15 @@ class Redacteur:
         mots = self._mots(relance, chemin, noms, qr.cid if qr else "")
         corps = corps_du_courriel(self._jinja, self._modeles, chemin, mots, self._connus)
         contenu = courriel(relance, self._parametres, corps, pieces, qr)
-        return _Rendu(
+        return Rendu(
             ".eml",
             contenu,
+            mots,
             lambda: (corps.objet, corps.texte, *textes_du_html(corps.html)),
             (*anomalies_de_l_expediteur(self._parametres), *anomalies),
         )
 
-    def _lettre(self, relance: Relance, chemin: str) -> _Rendu:
+    def _lettre(self, relance: Relance, chemin: str) -> Rendu:
         gabarit = self._gabarit(chemin)
         langue = self._langue(langue_du_modele(chemin))
         numeros = dict.fromkeys(langue.numero(ligne.facture) for ligne in _jointes(relance))
@@ -159,7 +149,7 @@ class Redacteur:
         qr = qr_code(relance, self._parametres) if gabarit.montre_un_qr else None
         contenu = gabarit.rendre(mots, self._connus, qr)
         anomalies = self._images.anomalies if self._images else ()
-        return _Rendu(".docx", contenu, lambda: textes_du_word(contenu), anomalies)
+        return Rendu(".docx", contenu, mots, lambda: textes_du_word(contenu), anomalies)
 
     def _gabarit(self, chemin: str) -> GabaritWord:
         if self._images is None:
