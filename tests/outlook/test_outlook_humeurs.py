@@ -148,10 +148,14 @@ def test_ni_apercu_ni_simulation_ne_touchent_outlook(atelier: Atelier, poste: Po
 
 
 def test_un_refus_isole_n_arrete_pas_les_autres(atelier: Atelier, poste: Poste) -> None:
-    """Outlook refuses the attachment of one e-mail: that one stays a file."""
+    """Outlook refuses the attachment of one e-mail: that one stays a file. No account, thus no QR code."""
+    atelier.parametrer({"IBAN": None})
     poste.erreurs["Attachments.Add"] = ErreurComError(0x80004005, "La taille dépasse la limite.")
     faite = preparer(poste.outils(atelier.outils()), instant(VENDREDI))
-    assert [a.valeur for a in faite.anomalies] == ["C002-261120-R2"]
+    assert [(a.feuille, a.valeur) for a in faite.anomalies] == [
+        ("Paramètres", ""),
+        ("Relances du jour", "C002-261120-R2"),
+    ]
     assert poste.contenu() == [("Brouillons", "C001-261120-R2"), ("Brouillons", "C003-261120-R2")]
 
 

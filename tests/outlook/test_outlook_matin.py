@@ -59,9 +59,9 @@ def test_les_brouillons_sont_dans_outlook_et_leur_copie_dans_le_dossier(
         "Relance",
     )
     assert courriel.Subject == f"Votre facture échue – Réf. à rappeler {MARTIN}"
-    assert [(p.FileName, p.contenu) for p in courriel.Attachments.jointes] == [
-        ("été F3.pdf", b"%PDF-1.4 facture F3")
-    ]
+    facture, qr_code = courriel.Attachments.jointes
+    assert (facture.FileName, facture.contenu) == ("été F3.pdf", b"%PDF-1.4 facture F3")
+    assert qr_code.FileName == "virement.png"
     assert (courriel.SendUsingAccount, courriel.SentOnBehalfOfName, courriel.Sent) == (None, "", False)
     assert not [appel for appel in poste.appels if appel.endswith(".Send")]
 

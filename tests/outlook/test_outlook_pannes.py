@@ -181,4 +181,4 @@ def test_le_nombre_d_appels_par_brouillon_est_constant(tmp_path: Path) -> None:
     par_brouillon = couts[1] - couts[0]
     # each of the four tables ends with a question more once it holds something: none does here
     assert couts[2] - couts[0] == 19 * par_brouillon
-    assert par_brouillon <= 15
+    assert par_brouillon <= 18  # four of them for the QR code

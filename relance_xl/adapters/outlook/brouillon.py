@@ -63,8 +63,9 @@ def deposer(boite: Boite, courriel: Courriel) -> None:
 def _joindre(item: Any, piece: _Piece) -> None:  # noqa: ANN401 - an object of Outlook
     jointe = item.Attachments.Add(str(piece.fichier), _PAR_VALEUR)
     if piece.cid:
-        jointe.PropertyAccessor.SetProperty(_CONTENT_ID, piece.cid)
-        jointe.PropertyAccessor.SetProperty(_CACHEE, True)
+        proprietes = jointe.PropertyAccessor
+        proprietes.SetProperty(_CONTENT_ID, piece.cid)
+        proprietes.SetProperty(_CACHEE, True)
 
 
 def avec_signature(corps: str, signe: str) -> str:
