@@ -100,7 +100,8 @@ def test_a_letter_that_fails_is_named_and_the_others_have_their_pdf(atelier: Ate
             "C002-261120-R1",
             (
                 "Lettre sans PDF : Word l'a refusé (Le fichier est endommagé.). Son document Word est prêt, "
-                "mais elle n'est pas dans « Courriers du jour » : vérifiez-la dans Word, et imprimez-la de là."
+                "mais elle n'est pas dans « Courriers du jour » : vérifiez-la dans Word, et imprimez-la de "
+                "là."
             ),
         )
     ]

@@ -19,6 +19,7 @@ from relance_xl.adapters.libreoffice import trouver_soffice
 from relance_xl.adapters.modeles import ModelesSurDisque
 from relance_xl.adapters.pdf import ConvertisseurSoffice
 from relance_xl.adapters.pieces import PiecesDuClasseur
+from relance_xl.core.relance import Texte
 from relance_xl.documents.exemples import PARAMETRES, exemple
 from relance_xl.documents.redaction import Redacteur
 from relance_xl.usecases.ports import Conversion
@@ -36,7 +37,7 @@ def lettres(tmp_path_factory: pytest.TempPathFactory) -> list[bytes]:
     redacteur = Redacteur(
         PARAMETRES, ModelesSurDisque(None), PiecesDuClasseur(tmp_path_factory.mktemp("c") / "Relance.xlsm")
     )
-    textes = ("premiere_relance", "relance", "derniere_relance", "mise_en_demeure")
+    textes: tuple[Texte, ...] = ("premiere_relance", "relance", "derniere_relance", "mise_en_demeure")
     faites = [redacteur.rediger(exemple(textes[rang % 4], "courrier")).contenu for rang in range(10)]
     faites[3] = b"ceci n'est pas un document Word"
     faites[6] = faites[6][:5000]

@@ -17,4 +17,12 @@ def convertisseur_du_poste() -> Convertisseur:
     return ConvertisseurSoffice(soffice) if soffice else SansConvertisseur()
 
 
-__all__ = ["ConvertisseurSoffice", "ConvertisseurWord", "convertisseur_du_poste"]
+def convertisseur_trouve() -> str:
+    """Return what `convertisseur_du_poste` uses, for a person: « par Word »; "" when there is nothing."""
+    if word_installe() is not None:
+        return "par Word"
+    soffice = trouver_soffice()
+    return f"par LibreOffice ({soffice})" if soffice else ""
+
+
+__all__ = ["ConvertisseurSoffice", "ConvertisseurWord", "convertisseur_du_poste", "convertisseur_trouve"]

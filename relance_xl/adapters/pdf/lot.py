@@ -21,7 +21,7 @@ _PROFIL_NEUF = 81
 """The exit code of a first start, which only made the profile: it is started again."""
 _DEPARTS_VAINS = 3
 """Starts in a row that give nothing before LibreOffice is given up."""
-_PAR_DEPART = 100
+_PAR_DEPART = 250
 """Letters given to a process at most: a short command line, few files waiting on the disk."""
 
 REFUSEE = "LibreOffice n'a pas pu la lire"

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from relance_xl import __version__
 from relance_xl.adapters.incident import DOSSIER as INCIDENTS
+from relance_xl.adapters.pdf import convertisseur_trouve
 from relance_xl.adapters.poste.python import paquets
 
 _MO = 1_000_000
@@ -30,6 +31,7 @@ class CetteMachine:
             "Chemin de Python": sys.executable,
             "Système": platform.platform(),
             "Langue": locale.setlocale(locale.LC_CTYPE),
+            "Lettres en PDF": convertisseur_trouve() or "non : ni Word ni LibreOffice",
         }
 
     def paquets(self) -> Mapping[str, str]:
