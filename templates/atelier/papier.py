@@ -8,7 +8,7 @@ from docx.shared import Mm, Pt
 
 from templates.atelier.feuille import BALISE, BLEU, CENTRE, GRIS, Feuille, champ, ecrire, rangee, tableau
 
-TETE, FENETRE = 41, 34
+TETE, FENETRE = 41, 36
 """Heights in mm. With the top margin, the address starts 55 mm down: it shows whole through the
 windows of French envelopes (DL 35 × 100 and 45 × 100, C5), 100 to 190 mm from the left."""
 
