@@ -22,7 +22,7 @@ _COURRIERS = ("courrier", "recommandé")
 _SUR = re.compile(r"[A-Za-z0-9._-]{1,120}")
 _EXTENSION = re.compile(r"\.[A-Za-z0-9]{1,8}$")
 _INTROUVABLE = PieceRefusee("est introuvable")
-_AUTRE_CLIENT = PieceRefusee("parle aussi d'un autre client : il n'est pas joint")
+_AUTRE_CLIENT = PieceRefusee("parle aussi d'un autre client")
 
 
 class PieceVoulue(NamedTuple):
@@ -48,9 +48,7 @@ class PieceVoulue(NamedTuple):
 
     def anomalie(self, raison: str) -> Anomalie:
         """Say what the accountant may do about it."""
-        message = (
-            f"Ce fichier {raison} : il manque au dossier du client. Remettez-le en place, puis refaites-le."
-        )
+        message = f"Ce fichier {raison} : il n'est pas dans le dossier du client. Corrigez, puis refaites le dossier."
         return Anomalie("à vérifier", self.feuille, self.ligne, self.colonne, self.chemin, message)
 
 
@@ -113,7 +111,7 @@ def _refus(e: Evenement, chemin: str, dossier: Dossier, client: Client) -> Piece
     debut = nom_de_fichier(e.identifiant, "", "")
     nom = chemin.replace("\\", "/").rpartition("/")[2]
     if not e.identifiant or not re.match(rf"{re.escape(debut)}(_|\.|$)", nom):
-        return PieceRefusee("n'est pas celui du message qui le nomme : il n'est pas joint")
+        return PieceRefusee("n'est pas celui du message qui le nomme")
     lignes = [x for x in dossier.journal if x.identifiant == e.identifiant]
     codes = {x.code_client for x in lignes} | {code for x in lignes for code in autres_clients(x)}
     if codes - {client.code_client, ""}:

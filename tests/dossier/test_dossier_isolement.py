@@ -8,8 +8,8 @@ from recit import le
 from relance_xl.schema.tables import FACTURES, JOURNAL
 
 FIN_OCTOBRE = "Relances/2026-10-29"
-AUTRE = "parle aussi d'un autre client : il n'est pas joint"
-PAS_LE_SIEN = "n'est pas celui du message qui le nomme : il n'est pas joint"
+AUTRE = "parle aussi d'un autre client"
+PAS_LE_SIEN = "n'est pas celui du message qui le nomme"
 
 
 def noms(atelier: Atelier, code: str, prefixe: str) -> list[str]:
