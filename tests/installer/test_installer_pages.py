@@ -78,7 +78,8 @@ def test_every_title_that_is_linked_exists(page: Path) -> None:
 
 def test_every_picture_serves() -> None:
     montrees = {Path(lien).name for page in PAGES for lien in _LIEN.findall(page.read_text("utf-8"))}
-    assert {image.name for image in (DOCS / "images").iterdir()} <= montrees
+    images = (chemin for chemin in (DOCS / "images").rglob("*") if chemin.is_file())
+    assert {image.name for image in images} <= montrees
 
 
 def test_the_readme_sets_up_in_two_commands() -> None:

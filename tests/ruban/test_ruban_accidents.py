@@ -130,7 +130,7 @@ def test_the_status_bar_refuses(bureau: Bureau, atelier: Atelier) -> None:
 
 
 def test_an_older_program_than_its_workbook(bureau: Bureau) -> None:
-    assert bureau.cliquer("remercier") == 2
+    assert bureau.cliquer("rapprocher") == 2
     assert bureau.excel.vu == [
         "barre : à Excel",
         "alerte : Ce bouton n'existe pas dans cette version de Relance XL : réinstallez le programme.",

@@ -22,8 +22,9 @@ from relance_xl.ruban.actions import ACTIONS
 
 BOUTONS = (
     "importer verifier apercu preparer imprimer confirmer annuler arreter relancer mise_en_demeure "
-    "appel_joint appel_sans_reponse promesse litige suspendre reglement note retour_recommande pourquoi "
-    "ouvrir historique modeles parametres aide"
+    "appel_joint appel_sans_reponse promesse litige suspendre reglement note retour_recommande "
+    "calcul_de_penalites pourquoi ouvrir historique releve lettre_d_echeancier remercier dossier modeles "
+    "parametres aide"
 )
 
 
