@@ -12,6 +12,7 @@ from recit import (
     STANDARD,
     client,
     contexte,
+    demeure,
     ecartees_de,
     envoyee,
     etape,
@@ -22,6 +23,7 @@ from recit import (
     parties_de,
     plan,
 )
+from relance_xl.core.anomalie import RefusError
 from relance_xl.core.canaux import (
     CANAUX,
     COURRIERS,
@@ -251,3 +253,16 @@ def test_le_motif_d_un_retour(texte: str, retour: Retour | None) -> None:
 def test_le_recommande_electronique_est_un_canal_comme_un_autre() -> None:
     assert canal_de(" Recommande Electronique") == RECOMMANDE_ELECTRONIQUE
     assert (set(COURRIERS) - set(CANAUX), len(CANAUX)) == (set(), 8)
+
+
+def test_une_seconde_lettre_a_la_meme_porte_est_refusee_meme_demandee_a_la_main() -> None:
+    journal = [poste(), reponse("retournée", "20/11/2026", f"{INCONNU}{ICI}")]
+    with pytest.raises(RefusError) as refus:
+        demeure("25/11/2026", "F1", F1, journal=journal, etapes=ETAPES)
+    assert str(refus.value) == (
+        "Pas de mise en demeure pour la facture F1 : « Mise en demeure » revenue le 20/11/2026, destinataire "
+        "inconnu à cette adresse : nouvelle adresse à indiquer dans Clients, la lettre sera refaite."
+    )
+    change = (client(adresse="2 place Basse"),)
+    [lettre] = demeure("25/11/2026", "F1", F1, journal=journal, etapes=ETAPES, clients=change).relances
+    assert lettre.etapes_sautees == ("1re relance", "2e relance", "Appel", "Dernière relance")
