@@ -12,6 +12,7 @@ from relance_xl.core.contexte import Contexte
 from relance_xl.core.entites import Evenement
 from relance_xl.core.historique import Brouillon
 from relance_xl.core.retours import Retour
+from relance_xl.usecases.courriers_du_jour import actualiser_sans
 from relance_xl.usecases.departs import ETAT_DE_L_EVENEMENT, depart
 from relance_xl.usecases.ecritures import ecrire_evenements
 from relance_xl.usecases.outils import Instant, Outils
@@ -77,7 +78,8 @@ def confirmer(outils: Outils, instant: Instant, demande: Demande) -> Confirmatio
             if e.evenement in ETAT_DE_L_EVENEMENT
         }
         ecrire_evenements(outils, instant, contenu, contexte, evenements, etats)
-    return Confirmation(_confirmees(evenements), sans_numero(evenements))
+    jour = actualiser_sans(outils, contexte, {e.identifiant for e in evenements})
+    return Confirmation(_confirmees(evenements), (*sans_numero(evenements), *jour))
 
 
 def _exiger_coherente(demande: Demande) -> None:

@@ -12,6 +12,7 @@ from relance_xl.schema.tables import RELANCES
 from relance_xl.usecases.annuler import annulations
 from relance_xl.usecases.comptes_rendus import pluriel
 from relance_xl.usecases.confirmer import sans_numero
+from relance_xl.usecases.courriers_du_jour import actualiser_sans
 from relance_xl.usecases.departs import ETAT_DE_L_EVENEMENT, depart
 from relance_xl.usecases.ecritures import ecrire_evenements
 from relance_xl.usecases.envois_constates import etats_en_boite, parti
@@ -100,7 +101,9 @@ def confirmer_les_envois(
         etats = {e.identifiant: _ETATS[e.evenement] for e in evenements}
         ecrire_evenements(outils, instant, contenu, contexte, evenements, etats)
     annules = [depose(d.brouillon) for d in decisions if d.issue == "annulé"]
-    anomalies = (*boite.anomalies, *boite.retirer(outils.depot, annules), *sans_numero(evenements))
+    retirees = boite.retirer(outils.depot, annules)
+    jour = actualiser_sans(outils, contexte, {e.identifiant for e in evenements})
+    anomalies = (*boite.anomalies, *retirees, *sans_numero(evenements), *jour)
     return CompteRendu(tuple(_phrases(decisions)), anomalies)
 
 

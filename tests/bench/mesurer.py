@@ -1,6 +1,7 @@
 """`make bench`: the speed and memory that the project promises, as ratios.
 
-On 10,000 and 100,000 invoices, on 500 letters, on a dossier of 50 documents. Seconds are this machine's; ratios travel. Exit code 1 when a bound is exceeded.
+On 10,000 and 100,000 invoices, on 500 letters, on a dossier of 50 documents. Seconds are this machine's;
+ratios travel. Exit code 1 when a bound is exceeded.
 """
 
 import json

@@ -12,6 +12,7 @@ from atelier import Atelier, instant
 from faux_convertisseur import FauxConvertisseur
 from relance_xl.schema.tables import CLIENTS, FACTURES
 from relance_xl.usecases.annuler import annuler
+from relance_xl.usecases.confirmer import Demande, confirmer
 from relance_xl.usecases.convertisseur import FabriqueDeConvertisseur, sans_convertisseur
 from relance_xl.usecases.preparer import preparer
 
@@ -157,3 +158,13 @@ def test_a_letter_withdrawn_leaves_them_and_the_last_one_takes_them_away(atelier
     atelier.changer(FACTURES.nom, "Blocage", 3, "litige")
     lancer(atelier, SAMEDI)
     assert not fichier(atelier, "Courriers du jour.pdf").exists()
+
+
+def test_a_letter_posted_is_not_printed_again(atelier: Atelier) -> None:
+    """Bravo's went this morning; once all have gone, there is nothing left to print nor to hand in."""
+    lancer(atelier)
+    confirmer(atelier.outils(), instant(VENDREDI), Demande(identifiants=("C002-261120-R1",)))
+    assert [titre for titre, _ in reunis(atelier)] == [TITRES[0], TITRES[2]]
+    confirmer(atelier.outils(), instant(VENDREDI), Demande(tout=True))
+    assert [nom for nom in atelier.fichiers() if "jour" in nom] == []
+    assert fichier(atelier, "C002-261120-R1_Bravo.pdf").is_file()
