@@ -113,7 +113,8 @@ def _afficher(resultat: Confirmation, motif: Retour | None) -> None:
         ecrire("Aucune relance n'attendait de confirmation.")
     for confirmee in resultat.confirmees:
         ecrire(
-            f"{confirmee.identifiant} : {confirmee.evenement} le {en_chiffres(confirmee.le)}{_delai(confirmee)}"
+            le = en_chiffres(confirmee.le)
+            ecrire(f"{confirmee.identifiant} : {confirmee.evenement} le {le}{_delai(confirmee)}")
         )
     if resultat.confirmees:
         ecrire(f"{pluriel(len(resultat.confirmees), 'événement noté', 'événements notés')} au journal.")
