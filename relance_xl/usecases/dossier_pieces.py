@@ -48,7 +48,7 @@ class PieceVoulue(NamedTuple):
 
     def anomalie(self, raison: str) -> Anomalie:
         """Say what the accountant may do about it."""
-        message = f"Ce fichier {raison} : il n'est pas dans le dossier du client. Corrigez, puis refaites le dossier."
+        message = f"Ce fichier {raison} : il n'est pas dans le dossier. Corrigez, puis refaites le dossier."
         return Anomalie("à vérifier", self.feuille, self.ligne, self.colonne, self.chemin, message)
 
 
