@@ -69,7 +69,7 @@ def _ecrire(outils: Outils, instant: Instant, client: Client, numero: str, dialo
 def _numero(seance: Seance, code: str, dialogue: Dialogue) -> str:
     """Return the invoice of the schedule meant, "" for the only one there is."""
     numeros = _en_cours(seance, code)
-    if len(numeros) < 2:  # noqa: PLR2004  # no choice to make
+    if not numeros[1:]:  # no choice to make
         return ""
     choisis = {p.facture.numero_facture for p in seance.designation.positions} & set(numeros)
     if seance.designation.table == FACTURES.nom and len(choisis) == 1:
