@@ -112,10 +112,8 @@ def _afficher(resultat: Confirmation, motif: Retour | None) -> None:
     if not resultat.confirmees:
         ecrire("Aucune relance n'attendait de confirmation.")
     for confirmee in resultat.confirmees:
-        ecrire(
-            le = en_chiffres(confirmee.le)
-            ecrire(f"{confirmee.identifiant} : {confirmee.evenement} le {le}{_delai(confirmee)}")
-        )
+        le = en_chiffres(confirmee.le)
+        ecrire(f"{confirmee.identifiant} : {confirmee.evenement} le {le}{_delai(confirmee)}")
     if resultat.confirmees:
         ecrire(f"{pluriel(len(resultat.confirmees), 'événement noté', 'événements notés')} au journal.")
         ecrire(*([CONSEILS[motif]] if motif else []))

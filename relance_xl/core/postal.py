@@ -51,8 +51,8 @@ def retenue_postale(client: Client, canal: str, contexte: Contexte) -> Retenue |
     if canal in RECOMMANDES and est_introuvable(client, canal, contexte):
         return Retenue(
             "anomalie",
-            f"{client.nom} est inconnu à cette adresse (recommandé revenu) : nouvelle adresse à indiquer dans "
-            f"Clients, ligne {client.ligne}",
+            f"{client.nom} est inconnu à cette adresse (recommandé revenu) : nouvelle adresse à indiquer "
+            f"dans Clients, ligne {client.ligne}",
         )
     return None
 
