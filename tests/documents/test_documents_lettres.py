@@ -22,6 +22,8 @@ from relance_xl.documents.exemples import (
     exemple,
     pour_deux_clients,
 )
+from relance_xl.documents.langue import langue_parlee
+from relance_xl.documents.langue import langue_parlee
 from relance_xl.documents.manuel import manuel
 from relance_xl.documents.redaction import Redacteur
 from relance_xl.documents.vocabulaire import vocabulaire
@@ -298,5 +300,6 @@ def test_les_modeles_fournis_sont_ceux_que_produit_le_script(tmp_path: Path, rac
 
 
 def test_la_documentation_du_vocabulaire_est_vraie(racine: Path) -> None:
-    mots = vocabulaire(avec_promesse(exemple("mise_en_demeure")), PARAMETRES)
+    francais = langue_parlee(ModelesSurDisque(None), "fr")
+    mots = vocabulaire(avec_promesse(exemple("mise_en_demeure")), PARAMETRES, francais)
     assert (racine / "docs" / "vocabulaire.md").read_text("utf-8") == manuel(mots)
