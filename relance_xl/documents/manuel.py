@@ -19,8 +19,19 @@ nôtres : `fr/courriels/*.txt` et `*.html`, `fr/lettres/*.docx`, `fr/appels/*.do
 Chacun remplace le nôtre du même nom. Le `.txt` d'un courriel commence par « Objet : ». Si vous ne
 fournissez que le `.txt`, la version HTML en est tirée. `relance-xl modeles CLASSEUR` les vérifie tous.
 
+Un modèle propre à une catégorie porte son nom devant le sien : `public_relance.txt` sert aux acheteurs
+publics, `particulier_mise_en_demeure.docx` aux particuliers ; à défaut, `relance.txt` sert à tous. Votre
+fichier passe toujours avant le nôtre.
+
+Un dossier par langue (`fr`, `en`…), choisi par la colonne Langue du client ; ce qui y manque est en français.
+Les phrases toutes faites, les noms des canaux et des étapes, l'écriture des dates sont dans
+`fr/phrases.toml`, `en/phrases.toml` : votre fichier du même nom n'a besoin que de ce que vous changez.
+
 Les phrases toutes faites (`phrase_…`) sont à préférer : elles ne disent que ce que la catégorie du client
-permet, et sont vides quand il n'y a rien à dire.
+permet, et sont vides quand il n'y a rien à dire. Un message à un particulier, ou à un client dont la
+catégorie n'est pas précisée, n'est pas écrit si le modèle y parle des 40 €, de l'indemnité forfaitaire, des
+pénalités de retard, des articles L441-10 ou D441-5 : réservez-les aux professionnels par
+`{% if categorie == "professionnel" %} … {% endif %}`.
 
 Le texte de cette page est produit par `python templates/construire.py`.
 """

@@ -63,7 +63,7 @@ def anomalie_du_modele(erreur: ModeleError) -> Anomalie:
 def _lectures(modeles: SourceDeModeles) -> Iterator[ModeleError]:
     jinja = environnement(modeles)
     for chemin in modeles.chemins():
-        if _range(chemin) and not chemin.endswith(".toml"):
+        if _range(chemin):
             try:
                 modele = modeles.lire(chemin)
             except ModeleError as erreur:
@@ -75,8 +75,8 @@ def _lectures(modeles: SourceDeModeles) -> Iterator[ModeleError]:
 
 def _catalogues(modeles: SourceDeModeles) -> Iterator[Anomalie]:
     """Yield what is wrong in the sentences of each language, and the languages that have none."""
-    langues = dict.fromkeys(langue_du_modele(chemin) for chemin in modeles.chemins() if _range(chemin))
-    for langue in langues:
+    places = (chemin for chemin in modeles.chemins() if _range(chemin) or _est_un_catalogue(chemin))
+    for langue in dict.fromkeys(map(langue_du_modele, places)):
         chemin = f"{langue}/{FICHIER}"
         if not modeles.lire(chemin):
             phrase = (
@@ -95,7 +95,8 @@ def _est_un_catalogue(chemin: str) -> bool:
 def _range(chemin: str) -> bool:
     """Whether `chemin` is « language/folder/file », the folder one of ours."""
     langue, dossier, fichier, *_ = (*chemin.split("/", 2), "", "", "")
-    return bool(langue) and dossier in _CONNUS and bool(fichier) and "/" not in fichier
+    bien_nomme = bool(fichier) and "/" not in fichier and not fichier.endswith(".toml")
+    return bool(langue) and dossier in _CONNUS and bien_nomme
 
 
 def _egares(modeles: SourceDeModeles) -> Iterator[Anomalie]:
@@ -105,7 +106,10 @@ def _egares(modeles: SourceDeModeles) -> Iterator[Anomalie]:
         simple = f"{chemin.removesuffix('.html')}.txt"
         if _est_un_catalogue(chemin):
             continue
-        if not _range(chemin) or chemin.endswith(".toml"):
+        if chemin.endswith(".toml"):
+            place = f"les phrases d'une langue sont dans {LANGUE}/{FICHIER}"
+            phrase = f"Le fichier {chemin} n'est pas à sa place : {place}."
+        elif not _range(chemin):
             phrase = (
                 f"Le fichier {chemin} n'est pas à sa place : rangez-le dans {LANGUE}/courriels, "
                 f"{LANGUE}/lettres, {LANGUE}/appels, {LANGUE}/messages ou {LANGUE}/communs."

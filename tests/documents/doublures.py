@@ -22,22 +22,24 @@ class PiecesEnMemoire:
 
 
 class ModelesSeuls:
-    """A `SourceDeModeles` of a few texts, shipped or the user's own, and the shipped French sentences."""
+    """A `SourceDeModeles` of a few files, shipped or the user's own, and the shipped French sentences."""
 
-    def __init__(self, fournis: Mapping[str, str], personnels: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, fournis: Mapping[str, str | bytes], personnels: Mapping[str, str | bytes] | None = None
+    ) -> None:
         catalogue = ModelesSurDisque(None).lire("fr/phrases.toml")
-        self.fournis = {"fr/phrases.toml": catalogue.contenu.decode() if catalogue else "", **fournis}
+        self.fournis = {"fr/phrases.toml": catalogue.contenu if catalogue else b"", **fournis}
         self.personnels = personnels or {}
 
     def lire(self, chemin: str) -> Modele | None:
         """Return the user's template, else the shipped one."""
         if chemin in self.personnels:
-            return Modele(self.personnels[chemin].encode(), personnel=True)
+            return Modele(_octets(self.personnels[chemin]), personnel=True)
         return self.fourni(chemin)
 
     def fourni(self, chemin: str) -> Modele | None:
         """Return the shipped template."""
-        return Modele(self.fournis[chemin].encode(), personnel=False) if chemin in self.fournis else None
+        return Modele(_octets(self.fournis[chemin]), personnel=False) if chemin in self.fournis else None
 
     def chemins(self) -> tuple[str, ...]:
         """Return every path."""
@@ -56,7 +58,7 @@ class ModelesEnMemoire:
         contenu = self.personnels.get(chemin)
         if contenu is None:
             return self.fournis.lire(chemin)
-        return Modele(contenu.encode() if isinstance(contenu, str) else contenu, personnel=True)
+        return Modele(_octets(contenu), personnel=True)
 
     def fourni(self, chemin: str) -> Modele | None:
         """Return the shipped template."""
@@ -65,3 +67,7 @@ class ModelesEnMemoire:
     def chemins(self) -> tuple[str, ...]:
         """Return every path."""
         return tuple(sorted({*self.fournis.chemins(), *self.personnels}))
+
+
+def _octets(contenu: str | bytes) -> bytes:
+    return contenu.encode() if isinstance(contenu, str) else contenu

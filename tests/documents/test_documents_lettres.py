@@ -23,7 +23,6 @@ from relance_xl.documents.exemples import (
     pour_deux_clients,
 )
 from relance_xl.documents.langue import langue_parlee
-from relance_xl.documents.langue import langue_parlee
 from relance_xl.documents.manuel import manuel
 from relance_xl.documents.redaction import Redacteur
 from relance_xl.documents.vocabulaire import vocabulaire

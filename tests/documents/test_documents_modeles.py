@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from documents.doublures import ModelesEnMemoire, PiecesEnMemoire
+from documents.doublures import ModelesEnMemoire, ModelesSeuls, PiecesEnMemoire
 from relance_xl.adapters.modeles import ModelesSurDisque
 from relance_xl.adapters.pieces import PiecesDuClasseur
 from relance_xl.core.anomalie import Anomalie
 from relance_xl.core.relance import Relance
 from relance_xl.documents.exemples import PARAMETRES, exemple
-from relance_xl.documents.modele import Modele, ModeleError
+from relance_xl.documents.modele import Modele, ModeleError, Souhait, choisir
 from relance_xl.documents.pieces import PieceRefusee
 from relance_xl.documents.redaction import Redacteur
 from relance_xl.usecases.modeles import verifier_modeles
@@ -164,6 +164,54 @@ def test_un_modele_introuvable_nomme_l_etape_et_sa_ligne(redacteur: Redacteur, n
     )
 
 
+@pytest.mark.parametrize(
+    ("siens", "categorie", "langue", "choisi"),
+    [
+        ([], "professionnel", "fr", "fr/courriels/relance.txt"),
+        ([], "", "fr", "fr/courriels/relance.txt"),
+        ([], "public", "fr", "fr/courriels/public_relance.txt"),
+        ([], "particulier", "fr", "fr/courriels/relance.txt"),
+        (["fr/courriels/relance.txt"], "public", "fr", "fr/courriels/relance.txt"),
+        (
+            ["fr/courriels/relance.txt", "fr/courriels/public_relance.txt"],
+            "public",
+            "fr",
+            "fr/courriels/public_relance.txt",
+        ),
+        (
+            ["fr/courriels/particulier_relance.txt"],
+            "particulier",
+            "fr",
+            "fr/courriels/particulier_relance.txt",
+        ),
+        (["fr/courriels/particulier_relance.txt"], "professionnel", "fr", "fr/courriels/relance.txt"),
+        (["fr/courriels/relance.txt"], "professionnel", "en", "en/courriels/relance.txt"),
+        ([], "public", "en", "en/courriels/relance.txt"),
+        (["en/courriels/public_relance.txt"], "public", "en", "en/courriels/public_relance.txt"),
+        ([], "public", "da", "fr/courriels/public_relance.txt"),
+    ],
+)
+def test_la_langue_d_abord_puis_le_modele_de_l_utilisateur_puis_celui_de_la_categorie(
+    siens: list[str], categorie: str, langue: str, choisi: str
+) -> None:
+    fournis = ("fr/courriels/relance.txt", "fr/courriels/public_relance.txt", "en/courriels/relance.txt")
+    source = ModelesSeuls(dict.fromkeys(fournis, DEBUT), dict.fromkeys(siens, DEBUT))
+    souhait = Souhait("relance", "e-mail", langue, categorie)
+    assert choisir(source, exemple("relance").etape, souhait) == choisi
+
+
+def test_une_fiche_d_appel_particuliere_passe_avant_la_commune() -> None:
+    source = ModelesSeuls(
+        {"fr/appels/appel.docx": "x", "fr/appels/public_appel.docx": "x", "fr/appels/relance.docx": "x"}
+    )
+    etape = exemple("relance", "téléphone").etape
+    choisis = [
+        choisir(source, etape, Souhait(texte, "téléphone", "fr", "public"))
+        for texte in ("relance", "preventive")
+    ]
+    assert choisis == ["fr/appels/relance.docx", "fr/appels/public_appel.docx"]
+
+
 def test_une_langue_sans_modele_passe_au_francais(redacteur: Redacteur) -> None:
     relance = exemple("relance")
     en_danois = relance._replace(client=relance.client._replace(langue="da"))
@@ -178,6 +226,10 @@ def test_l_empreinte_du_texte_change_avec_le_modele_et_ses_blocs() -> None:
         {"fr/communs/pied.txt": "Merci"},
         {"fr/communs/pied.html": "Merci"},
         {"fr/courriels/preventive.txt": DEBUT},
+        {"fr/courriels/public_relance.txt": DEBUT},
+        {"fr/phrases.toml": 'delai_date = "avant le {date}"'},
+        {"fr/phrases.toml": "# une remarque ne change rien"},
+        {"en/phrases.toml": 'delai_date = "before {date}"'},
     ]
     empreintes = [
         Redacteur(PARAMETRES, ModelesEnMemoire(v), PiecesEnMemoire({})).empreinte_du_texte(
@@ -186,8 +238,8 @@ def test_l_empreinte_du_texte_change_avec_le_modele_et_ses_blocs() -> None:
         for v in variantes
     ]
     assert all(len(empreinte) == 16 for empreinte in empreintes)
-    assert len(set(empreintes)) == 4
-    assert empreintes[4] == empreintes[0]
+    assert len(set(empreintes)) == 6
+    assert empreintes[4] == empreintes[7] == empreintes[8] == empreintes[0]
 
 
 def test_les_modeles_fournis_passent_tous_l_essai() -> None:
@@ -195,13 +247,17 @@ def test_les_modeles_fournis_passent_tous_l_essai() -> None:
 
 
 def test_l_essai_dit_tout_ce_qui_ne_va_pas_meme_dans_une_branche_jamais_prise() -> None:
-    modeles = ModelesEnMemoire(
+    modeles = ModelesSeuls(
+        {},
         {
             "fr/courriels/relance.txt": DEBUT + "{% if false %}{{ inconnu }}{{ client.nomm }}{% endif %}",
             "fr/lettres/maison.docx": word("{{ total_dü }}"),
             "fr/courriels/seul.html": "<p>Bonjour</p>",
             "courriels/ailleurs.txt": "x",
-        }
+            "fr/courriels/phrases.toml": "",
+            "de/courriels/relance.txt": DEBUT,
+            "en/phrases.toml": 'delai_date = "by {jour}"\ntotal_a_reglr = "x"\n',
+        },
     )
     etape = exemple("relance").etape._replace(modele="maisn")
     assert verifier_modeles(modeles, PARAMETRES, [etape]) == (
@@ -234,10 +290,43 @@ def test_l_essai_dit_tout_ce_qui_ne_va_pas_meme_dans_une_branche_jamais_prise() 
             "à vérifier",
             "Modèles",
             None,
+            "de/phrases.toml",
+            "",
+            "La langue « de » n'a pas de phrases : créez de/phrases.toml, sur le modèle de celui de « fr » ; en attendant, "
+            "ses montants, ses dates et ses phrases restent en français.",
+        ),
+        Anomalie(
+            "bloquante",
+            "Modèles",
+            1,
+            "en/phrases.toml",
+            "jour",
+            "Le catalogue en/phrases.toml, ligne 1 : la phrase « delai_date » emploie un mot inconnu : « {jour} » (mots permis : {date}).",
+        ),
+        Anomalie(
+            "à vérifier",
+            "Modèles",
+            2,
+            "en/phrases.toml",
+            "total_a_reglr",
+            "Le catalogue en/phrases.toml, ligne 2 : la phrase « total_a_reglr » n'existe pas ; vouliez-vous dire « total_a_regler » ?",
+        ),
+        Anomalie(
+            "à vérifier",
+            "Modèles",
+            None,
             "courriels/ailleurs.txt",
             "",
             "Le fichier courriels/ailleurs.txt n'est pas à sa place : rangez-le dans fr/courriels, fr/lettres, fr/appels, "
             "fr/messages ou fr/communs.",
+        ),
+        Anomalie(
+            "à vérifier",
+            "Modèles",
+            None,
+            "fr/courriels/phrases.toml",
+            "",
+            "Le fichier fr/courriels/phrases.toml n'est pas à sa place : les phrases d'une langue sont dans fr/phrases.toml.",
         ),
         Anomalie(
             "à vérifier",
