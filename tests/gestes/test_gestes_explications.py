@@ -38,6 +38,13 @@ def en_lecture_seule(un_bureau: Bureau) -> Bureau:
     return un_bureau
 
 
+PRESCRITE = (
+    "Prescription de {} : le {}, soit 5 ans entre commerçants (article L110-4 du Code de commerce), comptés "
+    "de la date de la facture, faute de connaître celle de la prestation ; un transport de marchandises se "
+    "prescrit par 1 an (article L133-6)."
+)
+
+
 def test_une_facture_qui_part_aujourd_hui() -> None:
     un_bureau = en_lecture_seule(bureau())
     assert un_bureau.faire(pourquoi, factures(F1)) == [
@@ -161,6 +168,7 @@ def test_l_historique_d_un_client() -> None:
         "Hôtel du Nord (C001), au 25/11/2026 :",
         "3 échéances à payer : 1 484,56 €, dont 1 334,56 € en retard (le plus ancien : 15 jours).",
         "En sa faveur (avoirs, règlements non affectés, trop-perçus) : 50,00 €.",
+        PRESCRITE.format("F1", "11/10/2031"),
         "Promesse : 1 000,00 € sur F1 pour le 30/11/2026, en cours.",
         "Au Journal :",
         "20/11/2026 : « Première relance » : préparation par e-mail (F1, 1 234,56 €).",
@@ -178,8 +186,9 @@ def test_un_long_historique_dit_combien_d_evenements_precedent() -> None:
     for jour in range(1, 19):
         un_bureau.faire(note, clients(MARTIN), f"Note {jour}", jour=le(f"{jour:02}/12/2026"))
     lignes = un_bureau.faire(historique, clients(MARTIN), jour=le("20/12/2026"))
-    assert lignes[2] == "Au Journal (et 3 événements avant) :"
-    assert lignes[3:] == [f"{jour:02}/12/2026 : note — Note {jour}." for jour in range(4, 19)]
+    assert lignes[2] == PRESCRITE.format("F3", "13/10/2031")
+    assert lignes[3] == "Au Journal (et 3 événements avant) :"
+    assert lignes[4:] == [f"{jour:02}/12/2026 : note — Note {jour}." for jour in range(4, 19)]
 
 
 def test_un_client_sans_histoire() -> None:
@@ -204,6 +213,7 @@ def test_l_historique_dit_qui_paie_et_ce_qui_retient_tout_le_compte() -> None:
     assert un_bureau.faire(historique, clients(2))[2:] == [
         "C'est Groupe Boréal (C009) qui paie et reçoit ses relances.",
         "Relances suspendues jusqu'au 15/12/2026 inclus (Accord du gérant).",
+        PRESCRITE.format("F1", "11/10/2031"),
         "Rien au Journal.",
     ]
     assert un_bureau.faire(historique, clients(3))[1:] == [

@@ -7,6 +7,7 @@ from relance_xl.core.calendrier import en_chiffres
 from relance_xl.core.contexte import Contexte
 from relance_xl.core.entites import Client
 from relance_xl.core.monnaie import en_clair
+from relance_xl.core.prescription import prescription_expliquee
 from relance_xl.core.promesses import PromesseSuivie
 from relance_xl.core.soldes import Position
 from relance_xl.usecases.comptes_rendus import pluriel
@@ -42,6 +43,7 @@ def historique(
             *_compte(client, contexte),
             *_payeur(client, contexte),
             *_retenue(client, contexte),
+            *_prescription(client, contexte),
             *_promesses(client, contexte),
             *_evenements(client, contexte),
         )
@@ -90,6 +92,20 @@ def _retenue(client: Client, contexte: Contexte) -> Iterator[str]:
     if client.suspendu_jusqu_au and client.suspendu_jusqu_au >= contexte.jour:
         motif = f" ({client.motif_de_suspension})" if client.motif_de_suspension else ""
         yield f"Relances suspendues jusqu'au {en_chiffres(client.suspendu_jusqu_au)} inclus{motif}."
+
+
+def _prescription(client: Client, contexte: Contexte) -> Iterator[str]:
+    """Yield the first limit date among the late due dates, with its hypothesis."""
+    historique, en_retard = contexte.historique, []
+    for position in contexte.positions.get(client.code_client, ()):
+        cle = position.facture[1:4]
+        if position.reste_du > 0 and position.facture.date_echeance < contexte.jour:
+            faits, reconnue = historique.faits_de(cle), historique.reconnaissances.get(cle)
+            en_retard.append((prescription_expliquee(position.facture, client, faits, reconnue), cle[1]))
+    datees = [(p.le, numero, p.hypothese) for p, numero in en_retard if p.le]
+    if datees:
+        _, numero, hypothese = min(datees)
+        yield hypothese.replace("Prescription", f"Prescription de {numero}", 1)
 
 
 def _promesses(client: Client, contexte: Contexte) -> Iterator[str]:
