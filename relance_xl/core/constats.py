@@ -61,7 +61,7 @@ def _clients(contexte: Contexte, relances: Sequence[Relance]) -> Iterator[Anomal
 
 def adresse_incomplete(relance: Relance) -> Iterator[Anomalie]:
     """Say what a letter lacks in its addressee's row, or cannot have on the envelope."""
-    yield from anomalies_postales(relance.client, relance.canal, relance.canal, retenu=False)
+    yield from anomalies_postales(relance.client, relance.canal, relance.canal)
 
 
 def taux_absent(contexte: Contexte, relances: Sequence[Relance]) -> Iterator[Anomalie]:

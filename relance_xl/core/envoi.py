@@ -31,7 +31,7 @@ def envoi_de(
 ) -> Envoi:
     """Return how a message to `client` at `etape` goes, once the user's `correction` is applied.
 
-    `sur_demande`: the user asked for this letter by hand: one without an address is made, and said.
+    `sur_demande`: the user asked for this letter by hand: nothing keeps it from being made.
     """
     voulu = correction.canal or etape.canal
     propose, canal = canal_permis(etape.canal, client), canal_permis(voulu, client)
@@ -43,6 +43,6 @@ def envoi_de(
         a_qui,
         proposition(propose, affiche(canal, client, selon_la_fiche.a)),
         correction,
-        (*a_qui.anomalies, *anomalies_postales(client, voulu, canal, retenu=not sur_demande)),
+        (*a_qui.anomalies, *anomalies_postales(client, voulu, canal)),
         None if sur_demande else retenue_postale(client, canal, contexte),
     )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from relance_xl.core.anomalie import Anomalie, Gravite
-from relance_xl.core.canaux import COURRIER, POSTAUX, RECOMMANDE, RECOMMANDE_ELECTRONIQUE, RECOMMANDES
+from relance_xl.core.canaux import POSTAUX, RECOMMANDE, RECOMMANDE_ELECTRONIQUE, RECOMMANDES
 from relance_xl.core.contexte import Contexte
 from relance_xl.core.entites import Client
 from relance_xl.core.enveloppe import Adresse, Enveloppe, enveloppe
@@ -38,16 +38,10 @@ def manquante(client: Client) -> str:
 
 
 def retenue_postale(client: Client, canal: str, contexte: Contexte) -> Retenue | None:
-    """Return what keeps a recommandé from going: it proves nothing without address, or to a wrong one.
+    """Return what keeps a recommandé from going: it proves nothing to an address known to be wrong.
 
-    A plain letter goes all the same: the user is told, and completes the envelope.
+    One without address is made all the same: the letter shows that it lacks, and the user is told.
     """
-    if canal == RECOMMANDE and manquante(client):
-        return Retenue(
-            "anomalie",
-            f"recommandé impossible sans l'adresse postale de {client.nom} : complétez la feuille Clients, "
-            f"ligne {client.ligne}",
-        )
     if canal in RECOMMANDES and est_introuvable(client, canal, contexte):
         return Retenue(
             "anomalie",
@@ -57,11 +51,8 @@ def retenue_postale(client: Client, canal: str, contexte: Contexte) -> Retenue |
     return None
 
 
-def anomalies_postales(client: Client, voulu: str, canal: str, *, retenu: bool) -> Iterator[Anomalie]:
-    """Yield what to mend in the client's row for a letter by `canal`, `voulu` being the step's.
-
-    `retenu`: a letter without address is not made; otherwise it is, and the user completes it.
-    """
+def anomalies_postales(client: Client, voulu: str, canal: str) -> Iterator[Anomalie]:
+    """Yield what to mend in the client's row for a letter by `canal`, `voulu` being the step's."""
     if voulu == RECOMMANDE_ELECTRONIQUE and canal == RECOMMANDE:
         yield _sans_accord(client)
     if canal == RECOMMANDE_ELECTRONIQUE and not client.email.strip():
@@ -73,7 +64,7 @@ def anomalies_postales(client: Client, voulu: str, canal: str, *, retenu: bool) 
     if canal in POSTAUX:
         absente = manquante(client)
         if absente:
-            yield _incomplete(client, absente, retenu=retenu and canal != COURRIER)
+            yield _incomplete(client, absente)
         yield from _debordement(client)
 
 
@@ -88,14 +79,9 @@ def _sans_accord(client: Client) -> Anomalie:
     )
 
 
-def _incomplete(client: Client, colonne: str, *, retenu: bool) -> Anomalie:
-    suite = (
-        f"complétez « {colonne} ». En attendant, son recommandé n'est pas préparé."
-        if retenu
-        else "complétez-la avant de poster le courrier."
-    )
-    phrase = f"L'adresse de {client.nom} est incomplète : {suite}"
-    return _anomalie("bloquante" if retenu else "à vérifier", client, colonne, "", phrase)
+def _incomplete(client: Client, colonne: str) -> Anomalie:
+    phrase = f"L'adresse de {client.nom} est incomplète : complétez-la avant de poster le courrier."
+    return _anomalie("à vérifier", client, colonne, "", phrase)
 
 
 def _debordement(client: Client) -> Iterator[Anomalie]:

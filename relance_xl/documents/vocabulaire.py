@@ -4,12 +4,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeVar
 
+from relance_xl.core.canaux import POSTAUX
 from relance_xl.core.credit import Credit
 from relance_xl.core.entites import Client, Parametres
 from relance_xl.core.monnaie import ZERO
+from relance_xl.core.postal import manquante
 from relance_xl.core.relance import LigneRelance, Relance
 from relance_xl.documents import phrases
-from relance_xl.documents.adresse import Adresse, adresse_postale
+from relance_xl.documents.adresse import LIGNES, Adresse, adresse_postale
 from relance_xl.documents.calcul import (
     indemnites_par_facture,
     phrase_du_calcul,
@@ -94,7 +96,7 @@ def vocabulaire(
         date_limite=limite,
         delai=_delai(relance, limite, langue),
         creancier=creancier,
-        client=_client(relance.client),
+        client=_destinataire(relance),
         blocs=blocs,
         plusieurs_clients=len(blocs) > 1,
         lignes=tuple(ligne for bloc in blocs for ligne in bloc.lignes),
@@ -185,6 +187,19 @@ def _delai(relance: Relance, limite: str, langue: Langue) -> str:
     if limite:
         return langue.dire("delai_date", date=limite)
     return langue.dire("delai_echeance" if relance.texte == "preventive" else "delai_reception")
+
+
+def _destinataire(relance: Relance) -> MotsClient:
+    """Return the words of who gets the message; a letter shows an address that lacks as lacking."""
+    mots = _client(relance.client)
+    if relance.canal not in POSTAUX or not (colonne := manquante(relance.client)):
+        return mots
+    absente = f"[{colonne} à renseigner]"
+    return replace(
+        mots,
+        adresse_postale=(*mots.adresse_postale, absente)[-LIGNES:],
+        adresse_complete=f"{mots.adresse_complete}, {absente}",
+    )
 
 
 def _client(client: Client) -> MotsClient:

@@ -1,5 +1,6 @@
 """« Dossier »: a client's whole file in one ZIP, for whoever takes the claim over."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -7,7 +8,7 @@ from relance_xl.conversion.lecture import lire_dossier
 from relance_xl.core.anomalie import Anomalie, RefusError
 from relance_xl.core.contexte import Contexte
 from relance_xl.core.dossier import Dossier
-from relance_xl.core.entites import Client, Facture
+from relance_xl.core.entites import Client, Evenement, Facture, Promesse, Reglement
 from relance_xl.documents.dossier.valeurs import Absent, Compte, Document
 from relance_xl.documents.noms import nom_de_fichier
 from relance_xl.schema.contenu import Contenu
@@ -96,8 +97,9 @@ def _client(code_client: str, lu: Dossier) -> Client:
             f"Il n'y a pas de client « {code_client} » dans la feuille Clients : donnez son code (colonne "
             f"{CLIENTS.label('code_client')}), et non son nom."
         )
-    lignes = (*lu.factures, *lu.reglements, *lu.promesses, *lu.journal)
-    if not any(ligne.code_client == code_client for ligne in lignes):
+    tables: tuple[Iterable[Facture | Reglement | Promesse | Evenement], ...]
+    tables = lu.factures, lu.reglements, lu.promesses, lu.journal
+    if not any(ligne.code_client == code_client for lignes in tables for ligne in lignes):
         raise RefusError(
             f"Le client {code_client} n'a ni facture, ni règlement, ni promesse, ni ligne du Journal : "
             "il n'y a rien à mettre dans un dossier."

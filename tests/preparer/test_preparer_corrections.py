@@ -242,7 +242,8 @@ def test_un_canal_qui_n_existe_pas_retient_la_relance(atelier: Atelier) -> None:
                 "pigeon",
                 (
                     "« pigeon » n'est pas un canal : choisissez e-mail, courrier, recommandé, recommandé "
-                    "électronique, téléphone, SMS, portail ou autre. En attendant, cette relance n'est pas préparée."
+                    "électronique, téléphone, SMS, portail ou autre. En attendant, cette relance n'est pas "
+                    "préparée."
                 ),
             )
         ]

@@ -1,5 +1,6 @@
 """The postal address of a letter: missing, too long, abroad; never cut without a word."""
 
+import zipfile
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -8,9 +9,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from atelier import Rangee, fiche, piece
+from atelier import Rangee, piece
 from recit import client, etape, facture, plan
-from recommandes.guichet import MARDI_3, Guichet, anomalies, ecartees, martin, messages
+from recommandes.guichet import MARDI_3, Guichet, anomalies, martin, messages
 from relance_xl.core.entites import Client
 from relance_xl.core.enveloppe import LARGEUR, LIGNES, Adresse, Enveloppe, enveloppe
 from relance_xl.core.postal import manquante
@@ -157,56 +158,32 @@ MARDI_3_NOVEMBRE = "03/11/2026"
 SANS = {"Adresse": None, "Code postal": None, "Ville": None}
 
 
-def test_sans_adresse_un_recommande_attend_et_les_autres_partent(tmp_path: Path) -> None:
+def test_sans_adresse_un_recommande_montre_ce_qui_manque_et_c_est_dit(tmp_path: Path) -> None:
     guichet = Guichet(tmp_path)
-    echue = date(2026, 9, 19)
-    guichet.remplir(
-        [martin(**SANS), fiche("C002", "Alpha", Scénario="Direct")],
-        [piece("C001", "F1", "1000.00", echue, Scénario="Direct"), piece("C002", "F2", "50.00", echue)],
-        [
-            {
-                "Scénario": nom,
-                "Ordre": 1,
-                "Étape": "Mise en demeure",
-                "Nature": "mise en demeure",
-                "Jours": 30,
-                "Canal": "recommandé",
-                "Délai accordé": 8,
-            }
-            for nom in ("Ferme", "Direct")
-        ],
-    )
+    direct: Rangee = {"Scénario": "Ferme", "Ordre": 1, "Étape": "Mise en demeure", "Jours": 30}
+    direct |= {"Nature": "mise en demeure", "Canal": "recommandé", "Délai accordé": 8}
+    guichet.remplir([martin(**SANS)], [piece("C001", "F1", "1000.00", date(2026, 9, 19))], [direct])
     code, fait = guichet.en_json("preparer", "--date", MARDI_3)
-    assert (code, [(m[0], m[2]) for m in messages(fait)]) == (1, [("C002-261103-R1", "recommandé")])
-    assert ecartees(fait) == [
-        (
-            "F1",
-            "anomalie",
-            (
-                "recommandé impossible sans l'adresse postale de Menuiserie Martin : complétez la feuille "
-                "Clients, ligne 6"
-            ),
-            None,
-        )
-    ]
+    assert (code, [m[2] for m in messages(fait)]) == (0, ["recommandé"])
     assert anomalies(fait) == [
         (
-            "bloquante",
+            "à vérifier",
             "Clients",
             6,
             "Adresse",
             "",
-            (
-                "L'adresse de Menuiserie Martin est incomplète : complétez « Adresse ». En attendant, son "
-                "recommandé n'est pas préparé."
-            ),
+            "L'adresse de Menuiserie Martin est incomplète : complétez-la avant de poster le courrier.",
         )
     ]
+    lettre = next(tmp_path.rglob("C001-261103-*.docx"))
+    with zipfile.ZipFile(lettre) as archive:
+        texte = archive.read("word/document.xml").decode()
+    assert texte.count("[Adresse à renseigner]") == 2  # on the envelope's block, and as the debtor's
     guichet.changer_la_fiche({"Adresse": "1 rue Haute\n07000 Privas"})
-    assert [m[0] for m in messages(guichet.preparer(MARDI_3))] == ["C001-261103-R1"]
+    assert [m[0] for m in messages(guichet.preparer(MARDI_3))] == ["C001-261103-R1-V2"]
 
 
-def test_demandee_par_vous_la_lettre_se_fait_et_vous_completez_l_adresse(tmp_path: Path) -> None:
+def test_demandee_par_vous_aussi_et_vous_completez_l_adresse(tmp_path: Path) -> None:
     guichet = Guichet(tmp_path)
     guichet.remplir([martin(**SANS)], [piece("C001", "F1", "1000.00", date(2026, 9, 19))])
     code, fait = guichet.en_json("mise-en-demeure", "--facture", "F1", "--date", MARDI_3)

@@ -4,6 +4,7 @@ One process converts its whole lot and ends by itself: nothing listens, nothing 
 our own program is killed. Its return code says nothing: only the files it wrote count.
 """
 
+import os
 import subprocess
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -104,7 +105,8 @@ class Lot:
 
         They are written in order: a letter without PDF before one that has it was refused.
         """
-        ecrits = [rang for rang, nom in enumerate(self._en_cours) if self._pdf(nom).is_file()]
+        presents = set(os.listdir(self._dossier))  # noqa: PTH208  # one call, twenty times a second
+        ecrits = [rang for rang, nom in enumerate(self._en_cours) if nom.replace(".docx", ".pdf") in presents]
         if not ecrits:
             return
         dernier = ecrits[-1]

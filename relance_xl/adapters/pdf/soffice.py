@@ -14,7 +14,7 @@ _PROCESSUS = 2
 """A third one would cost 210 MB and gain little."""
 _PATIENCE = 60.0
 """Seconds that LibreOffice may take for a letter, its start included."""
-_PAUSE = 0.02
+_PAUSE = 0.05
 
 
 class ConvertisseurSoffice:

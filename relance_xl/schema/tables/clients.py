@@ -132,8 +132,8 @@ CLIENTS = Table(
             liste=listes.OUI_NON,
             largeur=14,
             pliee=True,
-            aide="oui si ce client a accepté d'en recevoir. Vide : papier pour un particulier ou un organisme "
-            "public, à qui il faut demander.",
+            aide="oui si ce client a accepté d'en recevoir. Vide : papier pour un particulier ou un "
+            "organisme public, à qui il faut demander.",
         ),
         Colonne("Commentaire", "commentaire", largeur=30),
         Colonne("Écart", "ecart", Type.MONTANT, calculee=True, largeur=12),
