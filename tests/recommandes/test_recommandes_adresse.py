@@ -160,8 +160,15 @@ SANS = {"Adresse": None, "Code postal": None, "Ville": None}
 
 def test_sans_adresse_un_recommande_montre_ce_qui_manque_et_c_est_dit(tmp_path: Path) -> None:
     guichet = Guichet(tmp_path)
-    direct: Rangee = {"Scénario": "Ferme", "Ordre": 1, "Étape": "Mise en demeure", "Jours": 30}
-    direct |= {"Nature": "mise en demeure", "Canal": "recommandé", "Délai accordé": 8}
+    direct: Rangee = {
+        "Scénario": "Ferme",
+        "Ordre": 1,
+        "Étape": "Mise en demeure",
+        "Nature": "mise en demeure",
+        "Jours": 30,
+        "Canal": "recommandé",
+        "Délai accordé": 8,
+    }
     guichet.remplir([martin(**SANS)], [piece("C001", "F1", "1000.00", date(2026, 9, 19))], [direct])
     code, fait = guichet.en_json("preparer", "--date", MARDI_3)
     assert (code, [m[2] for m in messages(fait)]) == (0, ["recommandé"])
