@@ -7,10 +7,10 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 from relance_xl.adapters.libreoffice import trouver_soffice
-from relance_xl.adapters.word import SessionWord, Word, word_installe
+from relance_xl.adapters.sans_fenetre import SANS_FENETRE
+from relance_xl.adapters.word import SessionWord, word_installe
 from relance_xl.usecases.imprimer import Imprimer
 
 _PATIENCE = 120  # seconds that a program may take to start and print one letter
@@ -30,16 +30,6 @@ def impression() -> Iterator[Imprimer | None]:
             session.fermer()
     with _sans_word() as imprimer:
         yield imprimer
-
-
-@contextmanager
-def avec_word(word: Any, erreurs: tuple[type[Exception], ...]) -> Iterator[Imprimer]:  # noqa: ANN401  # COM
-    """Print with a Word of our own (`Word.Application`), closed at the end; `erreurs` are those of COM."""
-    session = SessionWord(Word(lambda: word, erreurs))
-    try:
-        yield avec_session(session)
-    finally:
-        session.fermer()
 
 
 def avec_session(session: SessionWord) -> Imprimer:
@@ -82,7 +72,11 @@ def _par_commande(commande: tuple[str, ...], nom: str, cible: Callable[[Path], s
     def imprimer(chemin: Path) -> str:
         try:
             fait = subprocess.run(  # noqa: S603  # a found program, our own file
-                (*commande, cible(chemin)), check=False, capture_output=True, timeout=_PATIENCE
+                (*commande, cible(chemin)),
+                check=False,
+                capture_output=True,
+                timeout=_PATIENCE,
+                creationflags=SANS_FENETRE,
             )
         except (OSError, subprocess.TimeoutExpired):
             return f"{nom} n'a pas répondu"

@@ -8,6 +8,8 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from relance_xl.adapters.sans_fenetre import SANS_FENETRE
+
 _MACOS = "/Applications/LibreOffice.app/Contents/MacOS/soffice"
 
 
@@ -20,9 +22,8 @@ def trouver_soffice() -> Path | None:
     trouve = next((chemin for nom in _noms() if (chemin := shutil.which(nom))), None)
     if trouve is None:
         return None
-    lanceur = Path(trouve).resolve()
-    programme = lanceur.with_name("soffice.bin")
-    return programme if programme.is_file() else lanceur
+    programme = Path(trouve).resolve().with_name("soffice.bin")
+    return programme if programme.is_file() else Path(trouve)  # a snap's link leads to a program of all snaps
 
 
 def lancer(commande: Sequence[str], dossier: Path) -> "subprocess.Popen[bytes]":
@@ -34,6 +35,7 @@ def lancer(commande: Sequence[str], dossier: Path) -> "subprocess.Popen[bytes]":
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
+        creationflags=SANS_FENETRE,
     )
 
 
@@ -50,8 +52,12 @@ def _noms() -> Iterator[str]:
 
 
 def _noms_windows(environnement: Mapping[str, str]) -> Iterator[str]:
-    for programmes in (environnement.get("PROGRAMFILES"), environnement.get("PROGRAMFILES(X86)")):
-        if programmes:
+    for variable in (
+        "PROGRAMW6432",
+        "PROGRAMFILES",
+        "PROGRAMFILES(X86)",
+    ):  # a 32-bit Python sees the last two alike
+        if programmes := environnement.get(variable):
             yield str(Path(programmes) / "LibreOffice" / "program" / "soffice.exe")
 
 
@@ -59,7 +65,9 @@ if sys.platform == "win32":
 
     def _tuer(processus: "subprocess.Popen[bytes]") -> None:
         arbre = ("taskkill", "/F", "/T", "/PID", str(processus.pid))
-        subprocess.run(arbre, check=False, capture_output=True)  # noqa: S603  # Windows' own program
+        subprocess.run(  # noqa: S603  # Windows' own program
+            arbre, check=False, capture_output=True, creationflags=SANS_FENETRE
+        )
         processus.kill()
 
 else:

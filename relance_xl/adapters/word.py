@@ -5,13 +5,15 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from relance_xl.adapters.outlook.erreurs import code_de, est_occupe
 
+T = TypeVar("T")
+_PROG_ID = "Word.Application"
 _SANS_ENREGISTRER = 0  # wdDoNotSaveChanges
-_SANS_QUESTION = 0  # wdAlertsNone
-_SANS_MACRO = 3  # msoAutomationSecurityForceDisable
+_SANS_QUESTION, _AVEC_QUESTIONS = 0, -1  # wdAlertsNone, wdAlertsAll
+_SANS_MACRO, _SELON_LE_POSTE = 3, 2  # msoAutomationSecurityForceDisable, msoAutomationSecurityByUI
 _PAUSES = (0.3, 0.7, 1.5, 3.0)
 """Seconds between tries while Word is busy: it starts, or saves its settings."""
 _PARTI = frozenset({0x800706BA, 0x800706BE, 0x80010108, 0x80010105, 0x80010007, 0x800401FD})
@@ -39,51 +41,74 @@ class SessionWord:
 
         A busy Word is asked again: `tache` must be safe to begin again.
         """
-        for pause in (*_PAUSES, None):
+        try:
+            document = self._insister(lambda: self._ouvrir(chemin))
             try:
-                self._une_fois(chemin, tache)
-            except self._word.erreurs as erreur:
-                if code_de(erreur) in _PARTI:
-                    self.fermer()
-                if pause is None or not est_occupe(erreur):
-                    return f"Word l'a refusé ({_detail(erreur)})"
-                self._word.attendre(pause)
-            else:
-                break
+                self._insister(lambda: tache(document))
+            finally:
+                self._refermer(document)
+        except self._word.erreurs as erreur:
+            if code_de(erreur) in _PARTI:
+                self.fermer()
+            return f"Word l'a refusé ({_detail(erreur)})"
         return ""
 
     def demarrer(self) -> bool:
         """Start Word if it is not; tell whether it is there."""
         try:
-            self._ouverte()
+            self._insister(self._ouverte)
         except self._word.erreurs:
             return False
         return True
 
     def fermer(self) -> None:
-        """Quit Word; it may be gone already."""
-        if self._application is not None:
+        """Quit Word, which may be gone already; one that the user took for himself is left to him.
+
+        Who opens a document while a Word without window runs gets that one: it then shows.
+        """
+        application, self._application = self._application, None
+        if application is not None:
             with suppress(*self._word.erreurs):
-                self._application.Quit(_SANS_ENREGISTRER)
-            self._application = None
+                if application.UserControl:
+                    _regler(application, _AVEC_QUESTIONS, _SELON_LE_POSTE)
+                else:
+                    application.Quit(_SANS_ENREGISTRER)
 
     def _ouverte(self) -> Any:  # noqa: ANN401  # Word's Application, known by its documentation alone
+        if self._application is not None and self._application.UserControl:
+            self.fermer()
         if self._application is None:
             self._application = self._word.demarrer()
-            self._application.Visible = False
-            self._application.DisplayAlerts = _SANS_QUESTION
-            self._application.AutomationSecurity = _SANS_MACRO
+        _regler(self._application, _SANS_QUESTION, _SANS_MACRO)
         return self._application
 
-    def _une_fois(self, chemin: Path, tache: Callable[[Any], object]) -> None:
-        document = self._ouverte().Documents.Open(
+    def _ouvrir(self, chemin: Path) -> Any:  # noqa: ANN401  # its Document
+        return self._ouverte().Documents.Open(
             str(chemin), ConfirmConversions=False, ReadOnly=True, AddToRecentFiles=False
         )
+
+    def _refermer(self, document: Any) -> None:  # noqa: ANN401  # same
+        """Close the document; what is done is done, and the next one has another Word when this one fails."""
         try:
-            tache(document)
-        finally:
-            with suppress(*self._word.erreurs):  # what is done is done, whatever comes after
-                document.Close(_SANS_ENREGISTRER)
+            self._insister(lambda: document.Close(_SANS_ENREGISTRER))
+        except self._word.erreurs:
+            self.fermer()
+
+    def _insister(self, appel: Callable[[], T]) -> T:
+        """Return what Word answers, asked again while it is busy."""
+        for pause in _PAUSES:
+            try:
+                return appel()
+            except self._word.erreurs as erreur:
+                if not est_occupe(erreur):
+                    raise
+            self._word.attendre(pause)
+        return appel()
+
+
+def _regler(application: Any, alertes: int, securite: int) -> None:  # noqa: ANN401  # same
+    application.DisplayAlerts = alertes
+    application.AutomationSecurity = securite
 
 
 def _detail(erreur: Exception) -> str:
@@ -100,19 +125,22 @@ if sys.platform == "win32":
         """Return the way to Word on this computer, None when it has none; nothing is started."""
         import winreg  # noqa: PLC0415  # Windows alone
 
-        import pywintypes  # noqa: PLC0415
-        import win32com.client  # noqa: PLC0415
-
         try:
-            winreg.CloseKey(winreg.OpenKey(winreg.HKEY_CLASSES_ROOT, r"Word.Application\CLSID"))
+            winreg.CloseKey(winreg.OpenKey(winreg.HKEY_CLASSES_ROOT, rf"{_PROG_ID}\CLSID"))
         except OSError:
             return None
+        import pythoncom  # noqa: PLC0415  # same; it also makes COM ready for this thread
+        import win32com.client.dynamic  # noqa: PLC0415
 
         def demarrer() -> Any:  # noqa: ANN401  # same
-            return win32com.client.DispatchEx("Word.Application")
+            # not Dispatch, which would take the user's own Word; not the classes that makepy may have left
+            objet = pythoncom.CoCreateInstance(
+                _PROG_ID, None, pythoncom.CLSCTX_LOCAL_SERVER, pythoncom.IID_IDispatch
+            )
+            return win32com.client.dynamic.Dispatch(objet, _PROG_ID)
 
         # pywin32 says by an AttributeError that a busy program did not answer
-        return Word(demarrer, (pywintypes.com_error, AttributeError))
+        return Word(demarrer, (pythoncom.com_error, AttributeError))
 
 else:
 

@@ -26,12 +26,12 @@ class FauxWord:
     def __init__(self, faits: list[str], occupe: int = 0) -> None:
         self.faits, self.occupe = faits, occupe
         self.Documents = self
-        self.Visible, self.DisplayAlerts, self.AutomationSecurity = True, -1, 1
+        self.UserControl, self.DisplayAlerts, self.AutomationSecurity = False, -1, 1
         self.faits.append("démarre")
 
     def Open(self, FileName: str, **options: bool) -> "FauxWord":  # noqa: N802, N803
         assert options == {"ConfirmConversions": False, "ReadOnly": True, "AddToRecentFiles": False}
-        assert (self.Visible, self.DisplayAlerts, self.AutomationSecurity) == (False, 0, 3)
+        assert (self.UserControl, self.DisplayAlerts, self.AutomationSecurity) == (False, 0, 3)
         if self.occupe:
             self.occupe -= 1
             raise ComError(OCCUPE, "L'appel a été rejeté par l'appelé.", None)
@@ -64,6 +64,7 @@ class Poste:
 
     def __init__(self, occupe: int = 0, *, en_panne: bool = False) -> None:
         self.faits: list[str] = []
+        self.mots: list[FauxWord] = []
         self.pauses: list[float] = []
         self._occupe, self._en_panne = occupe, en_panne
 
@@ -73,7 +74,8 @@ class Poste:
     def _demarrer(self) -> Any:
         if self._en_panne:
             raise ComError(-2146959355, "Échec de l'exécution du serveur", None)
-        return FauxWord(self.faits, self._occupe)
+        self.mots.append(FauxWord(self.faits, self._occupe))
+        return self.mots[-1]
 
 
 def lettres(*textes: str) -> list[bytes]:
@@ -137,6 +139,18 @@ def test_a_word_that_does_not_start_fails_each_letter() -> None:
         convertir(Poste(en_panne=True), "a", "b")
         == [(None, "Word l'a refusé (Échec de l'exécution du serveur)")] * 2
     )
+
+
+def test_a_word_that_the_user_took_is_left_to_him() -> None:
+    """He opened a document of his own meanwhile, and Windows gave him the Word that was running."""
+    poste = Poste()
+    conversions = poste.convertisseur().convertir(lettres("a", "b"))
+    next(conversions)
+    (le_sien,) = poste.mots
+    le_sien.UserControl = True
+    assert [c.pdf for c in conversions] == [pdf(1, "b")]
+    assert poste.faits == [*("démarre", "exporte a", "ferme"), *("démarre", "exporte b", "ferme", "quitte")]
+    assert (le_sien.DisplayAlerts, le_sien.AutomationSecurity) == (-1, 2)
 
 
 def test_given_up_midway_it_quits() -> None:

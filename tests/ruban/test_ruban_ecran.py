@@ -16,6 +16,7 @@ from relance_xl.adapters.ecran_boites import BoitesExcel
 from relance_xl.adapters.ecran_dialogue import DialogueEnBoites
 from relance_xl.adapters.ecran_macos import BoitesMacOS, osascript
 from relance_xl.adapters.ecran_progression import ProgressionEcran
+from relance_xl.adapters.word import SessionWord, Word
 from relance_xl.core.anomalie import RefusError
 from relance_xl.core.entites import Parametres
 from relance_xl.ruban.actions import ACTIONS
@@ -140,6 +141,7 @@ class FauxMot:
     def __init__(self, *, mourant: bool = False) -> None:
         self.faits: list[str] = []
         self.Documents = self
+        self.UserControl = False
         self.mourant = mourant
 
     def Open(self, FileName: str, **options: bool) -> "FauxMot":  # noqa: N802, N803
@@ -170,8 +172,9 @@ class FauxMot:
 
 def test_word_prints_each_letter_and_is_closed() -> None:
     word = FauxMot()
-    with impression.avec_word(word, (FauxMot.ComError,)) as imprimer:
-        faits = [imprimer(Path(nom)) for nom in ("a.docx", "abime.docx", "b.docx")]
+    session = SessionWord(Word(lambda: word, (FauxMot.ComError,)))
+    faits = [impression.avec_session(session)(Path(nom)) for nom in ("a.docx", "abime.docx", "b.docx")]
+    session.fermer()
     assert faits == ["", "Word l'a refusé (Le fichier est endommagé.)", ""]
     assert word.faits == [
         *("ouvre a.docx", "imprime", "ferme", "ouvre b.docx", "imprime", "ferme", "quitte"),
@@ -181,8 +184,9 @@ def test_word_prints_each_letter_and_is_closed() -> None:
 def test_a_word_that_dies_after_printing_has_printed() -> None:
     """Else the letter would be printed, and posted, twice."""
     word = FauxMot(mourant=True)
-    with impression.avec_word(word, (FauxMot.ComError,)) as imprimer:
-        assert imprimer(Path("a.docx")) == ""
+    session = SessionWord(Word(lambda: word, (FauxMot.ComError,)))
+    assert impression.avec_session(session)(Path("a.docx")) == ""
+    session.fermer()
     assert word.faits == ["ouvre a.docx", "imprime"]
 
 

@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Generator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from relance_xl.adapters.pdf.contenu import est_un_pdf
@@ -39,9 +40,13 @@ def _une(session: SessionWord, lettre: Path, contenu: bytes) -> Conversion:
     raison = session.faire(
         lettre, lambda document: document.ExportAsFixedFormat(str(cible), _PDF, _SANS_L_OUVRIR)
     )
-    pdf = cible.read_bytes() if cible.is_file() else b""
-    for fichier in (lettre, cible):
-        fichier.unlink(missing_ok=True)
+    pdf = b""
+    with suppress(
+        OSError
+    ):  # none was made, or an antivirus holds it; what cannot be removed goes with the folder
+        pdf = cible.read_bytes()
+        lettre.unlink()
+        cible.unlink()
     if raison:
         return Conversion(None, raison)
     return Conversion(pdf) if est_un_pdf(pdf) else Conversion(None, "Word n'en a pas fait de PDF")

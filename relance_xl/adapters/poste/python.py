@@ -5,6 +5,8 @@ import sys
 from collections.abc import Mapping
 from importlib.metadata import PackageNotFoundError, requires, version
 
+from relance_xl.adapters.sans_fenetre import SANS_FENETRE
+
 PAQUET = "relance-xl"
 _DELAI = 30.0
 """Seconds: an antivirus may look at a Python long before it lets it start."""
@@ -26,7 +28,7 @@ def repond(python: str) -> bool:
             check=False,
             capture_output=True,
             timeout=_DELAI,
-            creationflags=_SANS_FENETRE,
+            creationflags=SANS_FENETRE,
         )
     except (OSError, ValueError, subprocess.TimeoutExpired):
         return False
@@ -44,9 +46,3 @@ def _version(nom: str) -> str:
         return version(nom)
     except PackageNotFoundError:
         return ""
-
-
-if sys.platform == "win32":
-    _SANS_FENETRE = subprocess.CREATE_NO_WINDOW
-else:
-    _SANS_FENETRE = 0
