@@ -58,8 +58,8 @@ COMPLET = ("penalites", "--montant", "100", "--echeance", "2026-01-01", "--au", 
         (
             ("mise-en-demeure", "a.xlsm"),
             (
-                "Indiquez ce qui est à mettre en demeure : --facture (une ou plusieurs fois), ou --client pour "
-                "toutes ses factures en retard."
+                "Indiquez ce qui est à mettre en demeure : --facture (une ou plusieurs fois), ou --client "
+                "pour toutes ses factures en retard."
             ),
         ),
         (
