@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import escape
 
+from relance_xl.documents.bornes import rendu
 from relance_xl.documents.courriel import Corps
 from relance_xl.documents.environnement import DEFAUTS, en_francais
 from relance_xl.documents.formats import INSECABLE
@@ -50,7 +51,7 @@ def rendre(
 ) -> str:
     """`chemin` with its words replaced. Raises ModeleError."""
     try:
-        return jinja.get_template(chemin).render(mots)
+        return rendu(jinja.get_template(chemin), mots)
     except DEFAUTS as erreur:
         raise en_francais(erreur, chemin, connus) from erreur
 

@@ -9,13 +9,14 @@ from types import TracebackType
 from jinja2 import StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError
 from jinja2.loaders import FunctionLoader
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from relance_xl.documents import mots
+from relance_xl.documents.bornes import EnvironnementBorne, TropLongError
 from relance_xl.documents.modele import LANGUE, ModeleError, SourceDeModeles
 from relance_xl.documents.textes import insecables_du_modele
 
-DEFAUTS = (TemplateError, ArithmeticError, TypeError, ValueError, LookupError, AttributeError, RecursionError)
+_SANS_FIN = (TropLongError, RecursionError, MemoryError)
+DEFAUTS = (TemplateError, ArithmeticError, TypeError, ValueError, LookupError, AttributeError, *_SANS_FIN)
 """What a template that is wrong can raise while it is compiled or rendered."""
 
 
@@ -37,7 +38,7 @@ class _Strict(StrictUndefined):
         return str(self._undefined_name or "")
 
 
-class _Environnement(ImmutableSandboxedEnvironment):
+class _Environnement(EnvironnementBorne):
     """An included file is sought beside the one that includes it, in its own language first."""
 
     def join_path(self, template: str, parent: str) -> str:
@@ -53,7 +54,7 @@ class _Environnement(ImmutableSandboxedEnvironment):
         return super().getattr(obj, attribute)
 
 
-def environnement(source: SourceDeModeles) -> ImmutableSandboxedEnvironment:
+def environnement(source: SourceDeModeles) -> EnvironnementBorne:
     """Where templates are compiled, once each; only HTML and Word are escaped."""
     return _Environnement(
         loader=FunctionLoader(lambda chemin: _lire(source, chemin)),
@@ -124,6 +125,8 @@ def _defaut(erreur: Exception, connus: Iterable[str]) -> tuple[str, str]:
     if isinstance(erreur, TemplateSyntaxError):
         pres = f" près de « {mot} »" if mot else ""
         return mot, f"est mal écrit{pres} : vérifiez les accolades, les « if », les « for » et leurs fins."
+    if isinstance(erreur, _SANS_FIN):
+        return mot, "tourne sans fin : vérifiez ses « for », et qu'il ne s'appelle pas lui-même."
     return mot, "contient un calcul impossible : vérifiez les nombres et les filtres employés."
 
 

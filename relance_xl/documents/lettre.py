@@ -18,6 +18,8 @@ from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
 from markupsafe import Markup
 
+from relance_xl.documents.allegement import alleger
+from relance_xl.documents.bornes import rendu
 from relance_xl.documents.environnement import DEFAUTS, en_francais
 from relance_xl.documents.modele import ModeleError
 from relance_xl.documents.paquet import detacher, exiger_un_paquet_sain
@@ -103,7 +105,7 @@ class GabaritWord:
 
     def _rendre_texte(self, texte: _Texte, mots: Mapping[str, object], connus: frozenset[str]) -> bytes:
         try:
-            octets = _numeroter(texte.gabarit.render({**mots, **texte.images})).encode()
+            octets = _numeroter(rendu(texte.gabarit, {**mots, **texte.images})).encode()
         except DEFAUTS as erreur:
             raise en_francais(erreur, self._fichier, connus) from erreur
         try:
@@ -119,6 +121,7 @@ def _ouvrir(fichier: str, contenu: bytes) -> DocxTemplate:
     try:
         modele.render_init()
         detacher(modele.docx.part.package)
+        alleger(modele.docx.part.package)
     except (
         PackageNotFoundError,
         zipfile.BadZipFile,
