@@ -24,7 +24,7 @@ _BLANC = re.compile(r"</(?:w|a):p>|<w:(?:tab|br|cr|ptab)\b[^>]*>")
 _TIRET = re.compile(r"<w:noBreakHyphen\b[^>]*>")
 _COUPURE = re.compile(r"<w:softHyphen\b[^>]*>")
 _BALISE = re.compile(r"<[^>]*>")
-_CACHES = tuple(map(re.compile, ('descr="([^"]*)"', 'title="([^"]*)"', '<w:lvlText w:val="([^"]*)"')))
+_CACHES = tuple(map(re.compile, (r'\b(?:descr|title|alt)="([^"]*)"', '<w:lvlText w:val="([^"]*)"')))
 _NEUTRE = "…"
 _MILLE = 1000
 

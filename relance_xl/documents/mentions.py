@@ -4,7 +4,10 @@ import html
 import re
 import unicodedata
 
-_ARTICLES = r"\b[ld]\s?\.?\s?441\s?[-.]?\s?(?:10|[569])\b|\bd\s?\.?\s?2192\s?[-.]?\s?35\b"
+_ARTICLES = (
+    r"\b(?:[ld]\s?\.?|art(?:icles?|\.)?)\s?441\s?[-.]?\s?(?:10|[569])\b"
+    r"|\b(?:d\s?\.?|art(?:icles?|\.)?)\s?2192\s?[-.]?\s?35\b"
+)
 _QUARANTE = r"40(?<![\d.,]40)(?:[.,]0{1,2})?\s?(?:€(?!\d)|euros?\b|eur\b)"
 _EURO_QUARANTE = r"(?:€|eur)(?<!\d€)(?<!\d €)(?<!\deur)(?<!\d eur)\s?40(?:[.,]0{1,2})?(?![.,]?\d|\s\d{3}\b)"
 _EN_LETTRES = r"(?:quarante|forty)[\s-]euros?\b"
@@ -36,7 +39,12 @@ _FAMILLES = tuple(
 _TIRETS = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
 _MUETS = re.compile("[\u0300-\u036f\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 _BALISE = re.compile(r"<[^>]*>")
-_TEXTES_CACHES = re.compile(r"\b(?:alt|title|descr)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_TEXTES_CACHES = re.compile(
+    r"\b(?:alt|title|descr|aria-\w+|placeholder|value|label|summary|content|href)\s*=\s*"
+    r"(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))|<!--(.*?)-->",
+    re.DOTALL,
+)
+"""What an e-mail program may show, say aloud or keep beside its text: attributes, comments."""
 
 
 def mention_interdite(texte: str) -> str:
@@ -55,7 +63,7 @@ def mention_interdite(texte: str) -> str:
 
 def textes_du_html(source: str) -> tuple[str, ...]:
     """Return what a reader of `source` may see: its text, read with and without spaces at its tags."""
-    caches = " ".join(a or b for a, b in _TEXTES_CACHES.findall(source))
+    caches = " ".join(map("".join, _TEXTES_CACHES.findall(source)))
     return tuple(html.unescape(t) for t in (_BALISE.sub("", source), _BALISE.sub(" ", source), caches))
 
 

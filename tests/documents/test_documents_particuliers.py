@@ -79,7 +79,7 @@ def lettre(*, dans: str = "corps", morceaux: tuple[str, ...]) -> bytes:
         "PÉNALITÉS DE RETARD", "pénalités\u00a0de\nretard", "pénali\u00adtés de retard", "pe\u0301nalite\u0301s de retard",
         "40 €", "40€", "40,00 €", "40\u202feuros", "EUR 40", "€40", "€ 40.00", "quarante euros", "forty euros",
         "late-payment penalties", "late fees", "flat-rate compensation", "fixed sum for recovery costs",
-        "indemnité pour frais de recouvrement",
+        "indemnité pour frais de recouvrement", "l'article 441-10 du code de commerce", "art. 441-6",
     ],
 )  # fmt: skip
 def test_une_mention_se_reconnait_sous_tous_ses_habits(texte: str) -> None:
@@ -142,6 +142,9 @@ def test_un_professionnel_lit_ses_conditions_et_ses_indemnites() -> None:
         ("fr/courriels/particulier_relance.html", "<p>Article L441<b>-10</b></p>", "e-mail", 1, "L441-10"),
         ("fr/courriels/particulier_relance.html", "<p>40&nbsp;&euro;</p>", "e-mail", 1, "40 €"),
         ("fr/courriels/particulier_relance.html", '<p><img alt="D441-5"></p>', "e-mail", 1, "D441-5"),
+        ("fr/courriels/particulier_relance.html", "<p title=L441-10>Merci</p>", "e-mail", 1, "L441-10"),
+        ("fr/courriels/particulier_relance.html", '<p aria-label="40 €">Merci</p>', "e-mail", 1, "40 €"),
+        ("fr/courriels/particulier_relance.html", "<p>Merci<!-- D441-5 --></p>", "e-mail", 1, "D441-5"),
         ("fr/communs/pied.txt", "Merci\nSinon : L. 441-10 du Code de commerce", "e-mail", 2, "L. 441-10"),
         ("fr/messages/relance.txt", "{{ reclame }} + {{ 20 * 2 }} euros", "SMS", None, "40 euros"),
     ],
@@ -207,8 +210,9 @@ def test_ni_dans_une_note_ni_par_un_trait_d_union_insecable_ni_dans_le_texte_d_u
     with zipfile.ZipFile(avec_note, "a") as archive:
         archive.writestr("word/footnotes.xml", "<w:p><w:r><w:t>40 €</w:t></w:r></w:p>")
         archive.writestr("word/comments.xml", '<wp:docPr descr="quarante euros"/>')
+        archive.writestr("word/header9.xml", '<v:shape style="width:9pt" alt="forty euros"/>')
     assert {mention_interdite(t) for t in textes_du_word(avec_note.getvalue())} == {
-        "", "L441-10", "40 €", "quarante euros",
+        "", "L441-10", "40 €", "quarante euros", "forty euros",
     }  # fmt: skip
 
 
