@@ -9,7 +9,7 @@ from functools import cached_property
 from relance_xl.core.dossier import Dossier
 from relance_xl.core.entites import Client, Contact, Evenement, Facture
 from relance_xl.core.historique import CleItem, Historique, cle_item, lire_journal
-from relance_xl.core.monnaie import ZERO
+from relance_xl.core.monnaie import EURO, ZERO
 from relance_xl.core.promesses import PromesseSuivie, suivre
 from relance_xl.core.saisie import cle_de_label
 from relance_xl.core.scenarios import (
@@ -213,7 +213,7 @@ class Contexte:
         if client.solde_comptable is None:
             return None
         du = sum(
-            (p.reste_du for p in self.positions.get(client.code_client, ()) if p.facture.devise == "EUR"),
+            (p.reste_du for p in self.positions.get(client.code_client, ()) if p.facture.devise == EURO),
             ZERO,
         )
         return client.solde_comptable - du + self.credit_de(client.code_client, "EUR")

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from relance_xl.core.adresses import adresses_de
 from relance_xl.core.anomalie import Anomalie
-from relance_xl.core.canaux import CANAUX, E_MAIL, canal_de
+from relance_xl.core.canaux import CANAUX, E_MAIL, TELEPHONE, canal_de
 from relance_xl.core.entites import Choix, Client
 
 FEUILLE = "Relances du jour"
@@ -48,7 +48,7 @@ def affiche(canal: str, client: Client, adresses: tuple[str, ...]) -> str:
     """Return who it goes to, as a person reads it: addresses, a phone's owner, a postal addressee."""
     if canal == E_MAIL:
         return "; ".join(adresses)
-    if canal == "téléphone":
+    if canal == TELEPHONE:
         return client.contact or client.nom
     return client.nom
 

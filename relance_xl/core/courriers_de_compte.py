@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from relance_xl.core.annexes import Releve, Soldee
 from relance_xl.core.anomalie import Anomalie, RefusError
-from relance_xl.core.canaux import E_MAIL
+from relance_xl.core.canaux import COURRIER, E_MAIL
 from relance_xl.core.constats import adresse_incomplete, parametres_vides
 from relance_xl.core.contexte import Contexte
 from relance_xl.core.destinataires import destinataires
@@ -19,21 +19,19 @@ from relance_xl.core.echeancier import echeancier_convenu
 from relance_xl.core.entites import Client, Etape
 from relance_xl.core.examen import jours_de_retard
 from relance_xl.core.identifiants import en_code
-from relance_xl.core.monnaie import ZERO
+from relance_xl.core.monnaie import EURO, ZERO
 from relance_xl.core.relance import EtapeFaite, LigneRelance, Relance, TexteDeCompte
 from relance_xl.core.releve import releve_de
 from relance_xl.core.remerciement import Compte, soldees_d_un_client, soldees_recentes
 from relance_xl.core.scenarios import RELANCE
 from relance_xl.core.soldes import Position
 
-COURRIER = "courrier"
 NOMS: Mapping[TexteDeCompte, str] = MappingProxyType(
     {"releve": "Relevé de compte", "echeancier": "Échéancier", "remerciement": "Remerciement"}
 )
 _CODES: Mapping[TexteDeCompte, str] = MappingProxyType(
     {"releve": "RELEVE", "echeancier": "ECHEANCIER", "remerciement": "MERCI"}
 )
-_EURO = "EUR"
 _CITES = 5
 
 
@@ -142,7 +140,7 @@ def _devises(contexte: Contexte, code: str) -> list[str]:
     """Return the currencies of the client's account, the euro first."""
     devises = {p.facture.devise for p in contexte.positions.get(code, ()) if p.reste_du > 0}
     devises |= {devise for c, devise in contexte.credits if c == code}
-    return sorted(devises, key=lambda devise: (devise != _EURO, devise))
+    return sorted(devises, key=lambda devise: (devise != EURO, devise))
 
 
 def _modele(
@@ -178,7 +176,7 @@ def _modele(
 
 def _identifiant(code: str, jour: date, texte: TexteDeCompte, devise: str) -> str:
     """Return « C001-261120-RELEVE », then the currency when it is not the euro."""
-    suite = "" if devise == _EURO else f"-{en_code(devise)}"
+    suite = "" if devise == EURO else f"-{en_code(devise)}"
     return f"{en_code(code)}-{jour:%y%m%d}-{_CODES[texte]}{suite}"
 
 

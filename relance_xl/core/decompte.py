@@ -15,7 +15,7 @@ from relance_xl.core.conditions import (
 from relance_xl.core.contexte import Contexte
 from relance_xl.core.entites import Client, Facture, Reglement
 from relance_xl.core.imputation_legale import Dette, Part, interets_de
-from relance_xl.core.monnaie import ZERO
+from relance_xl.core.monnaie import EURO, ZERO
 from relance_xl.core.montants import deja_payes
 from relance_xl.core.mouvement import Mouvement
 from relance_xl.core.penalites import AUCUN, Calcul, Regime, indemnite_de
@@ -122,7 +122,7 @@ class Decompte(NamedTuple):
     @property
     def total(self) -> Decimal:
         """What is due on the day."""
-        return self.exigible + self.interets + (self.indemnite if self.devise == "EUR" else ZERO)
+        return self.exigible + self.interets + (self.indemnite if self.devise == EURO else ZERO)
 
 
 def decompte_de(

@@ -6,7 +6,7 @@ from relance_xl.core.calendrier import en_chiffres
 from relance_xl.core.decompte import Decompte
 from relance_xl.core.decompte_taux import origines, regle_du_taux, sous_le_plancher
 from relance_xl.core.imputation_legale import Part
-from relance_xl.core.monnaie import INDEMNITE_FORFAITAIRE, en_clair
+from relance_xl.core.monnaie import EURO, INDEMNITE_FORFAITAIRE, en_clair
 
 _INDEMNITES = {
     "professionnel": "article D441-5 du Code de commerce",
@@ -35,11 +35,11 @@ def du_total(decompte: Decompte) -> Iterator[str]:
     parts = [f"reste dû {en_clair(decompte.exigible, devise)}"]
     if decompte.interets:
         parts.append(f"intérêts {en_clair(decompte.interets, devise)}")
-    if decompte.indemnite and devise == "EUR":
+    if decompte.indemnite and devise == EURO:
         parts.append(f"indemnité {en_clair(decompte.indemnite)}")
     somme = " + ".join(parts) + (f" = {en_clair(decompte.total, devise)}" if len(parts) > 1 else "")
     yield f"Total dû au {en_chiffres(decompte.date)} : {somme}."
-    if decompte.indemnite and devise != "EUR":
+    if decompte.indemnite and devise != EURO:
         yield f"S'y ajoute, en euros, l'indemnité forfaitaire de {en_clair(decompte.indemnite)}."
     if decompte.a_echoir:
         yield f"Pas encore échu, hors de ce total : {en_clair(decompte.a_echoir, devise)}."
@@ -157,7 +157,7 @@ def _de_l_indemnite(decompte: Decompte) -> Iterator[str]:
         yield f"Indemnité forfaitaire : aucune, rien n'était dû après l'échéance ({article})."
         return
     reglee = f" ; déjà réglée : {en_clair(decompte.indemnite_payee)}" if decompte.indemnite_payee else ""
-    a_part = f" ; en euros, à part du total en {decompte.devise}" if decompte.devise != "EUR" else ""
+    a_part = f" ; en euros, à part du total en {decompte.devise}" if decompte.devise != EURO else ""
     yield (
         f"Indemnité forfaitaire pour frais de recouvrement : {en_clair(INDEMNITE_FORFAITAIRE)} par facture "
         f"en retard, une seule fois, hors de la base des intérêts ({article}){reglee}{a_part}."

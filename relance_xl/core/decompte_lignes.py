@@ -9,7 +9,7 @@ from relance_xl.core.calendrier import UN_JOUR, en_chiffres
 from relance_xl.core.conditions import Conditions
 from relance_xl.core.decompte import Decompte, EcheanceDecomptee
 from relance_xl.core.decompte_taux import origine
-from relance_xl.core.monnaie import en_clair
+from relance_xl.core.monnaie import EURO, en_clair
 from relance_xl.core.mouvement import Mouvement
 from relance_xl.core.relance import Tranche
 from relance_xl.core.taux import en_pourcent
@@ -129,7 +129,7 @@ def _de_la_facture(decompte: Decompte) -> Iterator[Ligne]:
         montant=decompte.total,
         explication="La somme des montants ci-dessus.",
     )
-    yield from (*indemnites, total) if decompte.devise == "EUR" else (total, *indemnites)
+    yield from (*indemnites, total) if decompte.devise == EURO else (total, *indemnites)
     if decompte.trop_percu:
         yield nue._replace(
             libelle="Trop-perçu",
@@ -139,7 +139,7 @@ def _de_la_facture(decompte: Decompte) -> Iterator[Ligne]:
 
 
 def _des_indemnites(decompte: Decompte, nue: Ligne) -> Iterator[Ligne]:
-    en_euros, a_part = nue._replace(devise="EUR"), decompte.devise != "EUR"
+    en_euros, a_part = nue._replace(devise=EURO), decompte.devise != EURO
     if decompte.indemnite_forfaitaire:
         yield en_euros._replace(
             libelle=INDEMNITE,

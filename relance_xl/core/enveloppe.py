@@ -63,6 +63,11 @@ def enveloppe(adresse: Adresse) -> Enveloppe:
     return Enveloppe((*garde, *milieu.pieces, *fin), milieu.reunies, perdues)
 
 
+def a_l_etranger(pays: str) -> bool:
+    """Tell whether *Pays* names another country than France."""
+    return cle_sans_accents(pays) not in _FRANCE
+
+
 def _milieu(personne: Sequence[str], rue: Sequence[str], place: int) -> _Rue:
     """Return the first way that fits, from the most faithful to the one that leaves something out."""
     telles_quelles = _Rue([piece for ligne in rue for piece in _plier(ligne)])
@@ -117,8 +122,7 @@ def _essentiel(unites: Sequence[Sequence[str]], place: int) -> _Rue:
 def _fin(adresse: Adresse) -> tuple[list[str], tuple[str, ...]]:
     """Return the last lines in capitals, and what of them is too long even abbreviated."""
     ville = _abreger(espaces_simples(f"{adresse.code_postal} {adresse.ville}").upper())
-    etranger = cle_sans_accents(adresse.pays) not in _FRANCE
-    pays = espaces_simples(adresse.pays).upper() if etranger else ""
+    pays = espaces_simples(adresse.pays).upper() if a_l_etranger(adresse.pays) else ""
     fins = [_plier(ligne) for ligne in (ville, pays) if ligne]
     return [pieces[0] for pieces in fins], tuple(reste for p in fins for reste in _reste(p[1:]))
 

@@ -5,11 +5,12 @@ import unicodedata
 from collections.abc import Container
 from datetime import date
 
+from relance_xl.core.monnaie import EURO
+
 _INTERDITS = re.compile(r"[^A-Z0-9]+")
 _DATE = re.compile(r"-\d{6}-(?=R\d)")
 _VERSION = re.compile(r"-V\d+$")
 _LONGUEUR = 24
-_EURO = "EUR"
 
 
 def en_code(texte: str) -> str:
@@ -21,7 +22,7 @@ def en_code(texte: str) -> str:
 def identifiant(code_client: str, jour: date, ordre: int, devise: str, precision: str = "") -> str:
     """Return « C001-261120-R4 », then the currency when it is not the euro, then `precision` (an invoice)."""
     parties = [en_code(code_client), f"{jour:%y%m%d}", f"R{ordre}"]
-    parties += [en_code(devise)] if devise != _EURO else []
+    parties += [en_code(devise)] if devise != EURO else []
     parties += [en_code(precision)] if precision else []
     return "-".join(parties)
 

@@ -11,7 +11,7 @@ from relance_xl.core.credit import Credit
 from relance_xl.core.entites import Client, Etape
 from relance_xl.core.envoi import Envoi
 from relance_xl.core.examen import Examen, jours_de_retard
-from relance_xl.core.monnaie import ZERO
+from relance_xl.core.monnaie import EURO, ZERO
 from relance_xl.core.montants import RIEN, Montants, montants
 from relance_xl.core.promesses import rompue
 from relance_xl.core.relance import EtapeFaite, LigneRelance, Relance
@@ -123,7 +123,7 @@ def _releve(projet: Projet, etape: Etape, contexte: Contexte) -> Releve | None:
 
 def _accessoires(lignes: Iterable[LigneRelance], devise: str) -> Decimal:
     """Return interest, and the indemnities when the message is in euros (else they are stated apart)."""
-    return sum((x.interets + (x.indemnite if devise == "EUR" else ZERO) for x in lignes), ZERO)
+    return sum((x.interets + (x.indemnite if devise == EURO else ZERO) for x in lignes), ZERO)
 
 
 def _limite(etape: Etape, canal: str, contexte: Contexte) -> date | None:

@@ -3,22 +3,22 @@
 import re
 from collections.abc import Iterator
 
-from relance_xl.core.anomalie import Anomalie, Gravite
+from relance_xl.core.anomalie import Anomalie
 from relance_xl.core.canaux import POSTAUX, RECOMMANDE, RECOMMANDE_ELECTRONIQUE, RECOMMANDES
 from relance_xl.core.contexte import Contexte
 from relance_xl.core.entites import Client
-from relance_xl.core.enveloppe import Adresse, Enveloppe, enveloppe
+from relance_xl.core.enveloppe import Adresse, a_l_etranger, enveloppe
 from relance_xl.core.introuvables import est_introuvable
 from relance_xl.core.retenues import Retenue
-from relance_xl.core.saisie import cle_sans_accents, espaces_simples
+from relance_xl.core.saisie import espaces_simples
 
 _CODE_POSTAL_ET_VILLE = re.compile(r"^\d{5} \D")
 
 
-def enveloppe_de(client: Client) -> Enveloppe:
-    """Return the address block of a letter to `client`."""
+def adresse_de(client: Client) -> Adresse:
+    """Return where a letter to `client` goes, as its row says."""
     champs = (client.nom, client.contact, client.adresse, client.code_postal, client.ville, client.pays)
-    return enveloppe(Adresse(*champs))
+    return Adresse(*champs)
 
 
 def manquante(client: Client) -> str:
@@ -31,8 +31,7 @@ def manquante(client: Client) -> str:
         return "Adresse"
     if len(lignes) > 1 and any(map(_CODE_POSTAL_ET_VILLE.match, lignes[1:])):
         return ""
-    a_l_etranger = cle_sans_accents(client.pays) not in {"", "france"}
-    if not client.code_postal.strip() and not a_l_etranger:
+    if not client.code_postal.strip() and not a_l_etranger(client.pays):
         return "Code postal"
     return "" if client.ville.strip() else "Ville"
 
@@ -60,7 +59,7 @@ def anomalies_postales(client: Client, voulu: str, canal: str) -> Iterator[Anoma
             f"{client.nom} n'a pas d'adresse e-mail : le recommandé électronique lui est adressé par là. "
             "Complétez sa fiche."
         )
-        yield _anomalie("à vérifier", client, "E-mail", "", phrase)
+        yield _anomalie(client, "E-mail", "", phrase)
     if canal in POSTAUX:
         absente = manquante(client)
         if absente:
@@ -70,7 +69,6 @@ def anomalies_postales(client: Client, voulu: str, canal: str) -> Iterator[Anoma
 
 def _sans_accord(client: Client) -> Anomalie:
     return _anomalie(
-        "à vérifier",
         client,
         "Recommandé électronique",
         "" if client.recommande_electronique is None else "non",
@@ -81,12 +79,12 @@ def _sans_accord(client: Client) -> Anomalie:
 
 def _incomplete(client: Client, colonne: str) -> Anomalie:
     phrase = f"L'adresse de {client.nom} est incomplète : complétez-la avant de poster le courrier."
-    return _anomalie("à vérifier", client, colonne, "", phrase)
+    return _anomalie(client, colonne, "", phrase)
 
 
 def _debordement(client: Client) -> Iterator[Anomalie]:
     """Say what the envelope leaves out, and the lines that share one."""
-    bloc = enveloppe_de(client)
+    bloc = enveloppe(adresse_de(client))
     if not bloc.perdues and not bloc.reunies:
         return
     phrases = [f"L'adresse de {client.nom} dépasse l'enveloppe à fenêtre (6 lignes de 38 caractères)."]
@@ -95,12 +93,12 @@ def _debordement(client: Client) -> Iterator[Anomalie]:
     if bloc.perdues:
         phrases.append(f"N'y figure pas : {_cites(bloc.perdues)}.")
     valeur = espaces_simples(client.adresse)
-    yield _anomalie("à vérifier", client, "Adresse", valeur, " ".join((*phrases, "Raccourcissez-la.")))
+    yield _anomalie(client, "Adresse", valeur, " ".join((*phrases, "Raccourcissez-la.")))
 
 
 def _cites(textes: tuple[str, ...]) -> str:
     return ", ".join(f"« {texte} »" for texte in textes)
 
 
-def _anomalie(gravite: Gravite, client: Client, colonne: str, valeur: str, message: str) -> Anomalie:
-    return Anomalie(gravite, "Clients", client.ligne, colonne, valeur, message)
+def _anomalie(client: Client, colonne: str, valeur: str, message: str) -> Anomalie:
+    return Anomalie("à vérifier", "Clients", client.ligne, colonne, valeur, message)

@@ -1,9 +1,7 @@
 """The address block of a letter, in characters that a document accepts."""
 
-from relance_xl.core.enveloppe import LARGEUR, LIGNES, Adresse, enveloppe
+from relance_xl.core.enveloppe import Adresse, enveloppe
 from relance_xl.documents.textes import lignes_propres, propre
-
-__all__ = ["LARGEUR", "LIGNES", "Adresse", "adresse_postale"]
 
 
 def adresse_postale(adresse: Adresse) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from typing import get_args
 
 from relance_xl.core.credit import Credit
 from relance_xl.core.entites import Client, Etape, Facture, Parametres, Promesse
-from relance_xl.core.monnaie import ZERO
+from relance_xl.core.monnaie import EURO, ZERO
 from relance_xl.core.relance import (
     EtapeFaite,
     LigneRelance,
@@ -74,7 +74,7 @@ def exemple(texte: Texte, canal: str = "e-mail", categorie: str = "professionnel
             identifiant=f"C001-261120-R{_ORDRES[texte]}",
             date=_JOUR,
             client=client,
-            devise="EUR",
+            devise=EURO,
             etape=_etape(texte, canal),
             nature=_nature(texte),
             texte=texte,
@@ -184,7 +184,7 @@ def _totaux(relance: Relance) -> Relance:
     """`relance` with the totals of its lines and credits."""
     credites = sum((credit.montant for credit in relance.credits), ZERO)
     du = sum((ligne.reclame for ligne in relance.lignes), ZERO) - credites
-    total = du + relance.interets + (relance.indemnites if relance.devise == "EUR" else ZERO)
+    total = du + relance.interets + (relance.indemnites if relance.devise == EURO else ZERO)
     return relance._replace(total_du=du, total=total, reclame=total if relance.penalites_reclamees else du)
 
 

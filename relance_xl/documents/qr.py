@@ -7,11 +7,13 @@ from decimal import Decimal
 import segno
 from stdnum import bic, iban
 
+from relance_xl.core.canaux import COURRIERS, E_MAIL
 from relance_xl.core.entites import Parametres
+from relance_xl.core.monnaie import EURO
 from relance_xl.core.relance import Relance
 from relance_xl.documents.textes import propre
 
-_CANAUX = frozenset({"e-mail", "courrier", "recommandé", "recommandé électronique"})
+_CANAUX = frozenset((E_MAIL, *COURRIERS))
 _SANS_PAIEMENT = frozenset({"echeancier", "remerciement"})
 _MINIMUM, _MAXIMUM = Decimal("0.01"), Decimal("999999999.99")
 _NOM, _TEXTE, _CHARGE = 70, 140, 331
@@ -56,7 +58,7 @@ def _se_paie(relance: Relance) -> bool:
     return (
         relance.canal in _CANAUX
         and relance.texte not in _SANS_PAIEMENT
-        and relance.devise == "EUR"
+        and relance.devise == EURO
         and _MINIMUM <= relance.reclame <= _MAXIMUM
     )
 

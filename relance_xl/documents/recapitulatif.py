@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from relance_xl.core.monnaie import EURO
 from relance_xl.core.relance import Relance
 from relance_xl.documents.formats import INSECABLE
 from relance_xl.documents.langue import Langue
@@ -27,7 +28,7 @@ def recapitulatif(relance: Relance, principal: Decimal, langue: Langue) -> Itera
         yield MotsRecapitulatif(libelle, langue.montant(somme, devise), total=False)
     total = langue.montant(relance.reclame, devise)
     yield MotsRecapitulatif(langue.dire("total_a_regler"), total, total=True)
-    if relance.penalites_reclamees and relance.indemnites and devise != "EUR":
+    if relance.penalites_reclamees and relance.indemnites and devise != EURO:
         libelle = langue.dire("en_euros_a_part", indemnites=nom_des_indemnites(relance, langue))
         yield MotsRecapitulatif(libelle, langue.montant(relance.indemnites), total=True)
 
@@ -36,6 +37,6 @@ def _ajouts(relance: Relance, langue: Langue) -> Iterator[tuple[str, Decimal]]:
     if relance.interets:
         nom = nom_des_interets(categorie_du_message(relance), langue)
         yield nom[:1].upper() + nom[1:], relance.interets
-    if relance.indemnites and relance.devise == "EUR":
+    if relance.indemnites and relance.devise == EURO:
         nom = nom_des_indemnites(relance, langue)
         yield nom[:1].upper() + nom[1:], relance.indemnites

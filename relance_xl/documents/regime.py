@@ -1,36 +1,11 @@
 """What may be said of late-payment amounts to each category of debtor, and nothing more."""
 
-from typing import NamedTuple
-
-from relance_xl.core.monnaie import INDEMNITE_FORFAITAIRE
+from relance_xl.core.monnaie import EURO, INDEMNITE_FORFAITAIRE
 from relance_xl.core.relance import Relance
 from relance_xl.documents.langue import Langue
 
 _AVEC_INDEMNITE = {"professionnel", "public"}
-_PAR_CATEGORIE = {
-    "professionnel": (
-        "pénalités de retard",
-        "articles L441-10 et D441-5 du Code de commerce",
-        "exigibles dès le lendemain de l'échéance",
-    ),
-    "public": (
-        "intérêts moratoires",
-        "articles R2192-31 et D2192-35 du Code de la commande publique",
-        "dus dès le lendemain de l'échéance",
-    ),
-}
-
-
-class Regime(NamedTuple):
-    """The French words of a category: the name of the interest, its source, from when it is due.
-
-    `indemnite`: the 40 € may be mentioned (C. com. D441-5, Code de la commande publique D2192-35).
-    """
-
-    nom: str
-    source: str = ""
-    exigibilite: str = ""
-    indemnite: bool = False
+"""Who owes the 40 € (C. com. D441-5, Code de la commande publique D2192-35)."""
 
 
 def categorie_du_message(relance: Relance) -> str:
@@ -47,16 +22,6 @@ def pour_un_consommateur(relance: Relance) -> bool:
     """
     debiteurs = {ligne.client.categorie for ligne in relance.lignes} or _AVEC_INDEMNITE
     return relance.client.categorie not in _AVEC_INDEMNITE or not debiteurs & _AVEC_INDEMNITE
-
-
-def regime(categorie: str) -> Regime:
-    """Return what `categorie` allows, in French (for files that speak no other language).
-
-    Nothing beyond a neutral name when the category is unknown or mixed.
-    """
-    if categorie in _PAR_CATEGORIE:
-        return Regime(*_PAR_CATEGORIE[categorie], indemnite=True)
-    return Regime("intérêts au taux légal" if categorie == "particulier" else "intérêts de retard")
 
 
 def nom_des_interets(categorie: str, langue: Langue) -> str:
@@ -140,6 +105,6 @@ def _montants(relance: Relance, nom: str, langue: Langue) -> str:
     nombre, autre = divmod(relance.indemnites, INDEMNITE_FORFAITAIRE)
     if nombre > 1 and not autre:
         indemnites = langue.dire("indemnites_detaillees", nombre=f"{nombre:.0f}", total=indemnites)
-    if relance.devise != "EUR":
+    if relance.devise != EURO:
         indemnites = langue.dire("indemnites_a_part", indemnites=indemnites)
     return langue.dire("montants_avec_indemnites", interets=interets, indemnites=indemnites)

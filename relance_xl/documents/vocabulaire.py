@@ -7,11 +7,12 @@ from typing import TypeVar
 from relance_xl.core.canaux import POSTAUX
 from relance_xl.core.credit import Credit
 from relance_xl.core.entites import Client, Parametres
+from relance_xl.core.enveloppe import LIGNES
 from relance_xl.core.monnaie import ZERO
-from relance_xl.core.postal import manquante
+from relance_xl.core.postal import adresse_de, manquante
 from relance_xl.core.relance import LigneRelance, Relance
 from relance_xl.documents import phrases
-from relance_xl.documents.adresse import LIGNES, Adresse, adresse_postale
+from relance_xl.documents.adresse import adresse_postale
 from relance_xl.documents.calcul import (
     indemnites_par_facture,
     phrase_du_calcul,
@@ -203,9 +204,6 @@ def _destinataire(relance: Relance) -> MotsClient:
 
 
 def _client(client: Client) -> MotsClient:
-    adresse = Adresse(
-        client.nom, client.contact, client.adresse, client.code_postal, client.ville, client.pays
-    )
     entiere = (propre(client.nom), *lignes_propres(client.adresse))
     fin = (propre(f"{client.code_postal} {client.ville}"), propre(client.pays))
     return MotsClient(
@@ -219,7 +217,7 @@ def _client(client: Client) -> MotsClient:
         charge_de_relance=propre(client.charge_de_relance),
         commercial=propre(client.commercial),
         commentaire=propre(client.commentaire),
-        adresse_postale=adresse_postale(adresse),
+        adresse_postale=adresse_postale(adresse_de(client)),
         adresse_complete=", ".join(partie for partie in (*entiere, *fin) if partie),
     )
 

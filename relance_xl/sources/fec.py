@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from relance_xl.core.anomalie import Anomalie, RefusError
-from relance_xl.core.monnaie import ZERO
+from relance_xl.core.monnaie import EURO, ZERO
 from relance_xl.core.saisie import espaces_simples
 from relance_xl.sources import fec_lignes
 
@@ -17,7 +17,6 @@ _CLIENTS = "41"
 _DEBIT, _CREDIT = {"d", "debit", "+1", "1", "+"}, {"c", "credit", "-1", "-"}
 _DECIMALES = re.compile(r"[0-9]+[.,][0-9]{2}")
 _PRODUITS, _TRESORERIE = "7", "5"
-_EURO = "EUR"
 
 
 class Ecriture(NamedTuple):
@@ -154,7 +153,7 @@ class _Lecture:
             fec_lignes.jour(self._champ(champs, "datelet")),
             vente=False,
             tresorerie=False,
-            devise=devise if devise != _EURO else "",
+            devise=devise if devise != EURO else "",
             montant_devise=fec_lignes.decimal(self._champ(champs, "montantdevise")) if devise else None,
         )
 

@@ -6,10 +6,12 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from relance_xl.core.entites import Choix, Client
-from relance_xl.documents.adresse import LIGNES, Adresse, adresse_postale
+from relance_xl.core.enveloppe import LIGNES
+from relance_xl.core.postal import adresse_de
+from relance_xl.documents.adresse import adresse_postale
+from relance_xl.documents.dossier.tableur import cellule
 from relance_xl.documents.textes import propre
 
-EURO = "EUR"
 COLONNES = (
     "Identifiant",
     "Référence",
@@ -54,7 +56,7 @@ def bordereau(recommandes: Iterable[Recommande]) -> bytes:
 
 def _ligne(recommande: Recommande) -> tuple[str, ...]:
     rangee, client = recommande.rangee, recommande.client
-    adresse = _adresse(client) if client else (propre(rangee.nom),)
+    adresse = adresse_postale(adresse_de(client)) if client else (propre(rangee.nom),)
     return (
         rangee.identifiant,
         propre(rangee.factures),
@@ -68,8 +70,3 @@ def _ligne(recommande: Recommande) -> tuple[str, ...]:
         "" if rangee.reclame is None else f"{rangee.reclame:.2f}".replace(".", ","),
         recommande.devise,
     )
-
-
-def _adresse(client: Client) -> tuple[str, ...]:
-    champs = (client.nom, client.contact, client.adresse, client.code_postal, client.ville, client.pays)
-    return adresse_postale(Adresse(*champs))

@@ -12,7 +12,8 @@ from relance_xl.core.calendrier import en_chiffres
 from relance_xl.core.canaux import POSTAUX, RECOMMANDES
 from relance_xl.core.contexte import Contexte
 from relance_xl.core.entites import Choix, Client
-from relance_xl.usecases.bordereau import EURO, Recommande, bordereau
+from relance_xl.core.monnaie import EURO
+from relance_xl.usecases.bordereau import Recommande, bordereau
 from relance_xl.usecases.fichiers import est_une_lettre, pdf_de
 from relance_xl.usecases.outils import Outils
 from relance_xl.usecases.pdf_reunis import Piece, marque, nombre_de_pages, reunir
@@ -86,11 +87,8 @@ def _dossiers(outils: Outils, contexte: Contexte) -> list[str]:
 
 
 def _jour(dossier: str, siens: Sequence[Courrier], outils: Outils, contexte: Contexte) -> Iterator[Anomalie]:
-    try:
-        yield from _reunir(f"{dossier}/{COURRIERS}", siens, outils.depot)
-        _lister(f"{dossier}/{RECOMMANDES_DU_JOUR}", siens, outils.depot, contexte)
-    except RefusError as refus:
-        yield _anomalie(dossier, f"{refus} Les courriers eux-mêmes sont à jour.")
+    yield from _reunir(f"{dossier}/{COURRIERS}", siens, outils.depot)
+    yield from _lister(f"{dossier}/{RECOMMANDES_DU_JOUR}", siens, outils.depot, contexte)
 
 
 def _reunir(chemin: str, siens: Iterable[Courrier], depot: Depot) -> Iterator[Anomalie]:
@@ -100,26 +98,26 @@ def _reunir(chemin: str, siens: Iterable[Courrier], depot: Depot) -> Iterator[An
         if c.rangee.canal in POSTAUX and (pdf := depot.lire(pdf_de(c.piece)))
     ]
     titre = f"Courriers à poster, {_jour_en_clair(_dossier(chemin).rpartition('/')[2])}"
-    if pieces and (depot.lire(chemin) or b"").endswith(marque(titre, pieces)):
+    fait = depot.lire(chemin) or b""
+    if pieces and fait.endswith(marque(titre, pieces)):
+        yield from _ecrire(chemin, fait, depot)
         return
     reunis = reunir(titre, pieces)
     if reunis.pdf:
-        _ecrire(chemin, reunis.pdf, depot)
+        yield from _ecrire(chemin, reunis.pdf, depot)
     else:
         depot.retirer([chemin])
     for illisible in reunis.illisibles:
         yield _anomalie(illisible, f"Son PDF est illisible : il n'est pas dans « {COURRIERS} ».")
 
 
-def _lister(chemin: str, siens: Iterable[Courrier], depot: Depot, contexte: Contexte) -> None:
+def _lister(chemin: str, siens: Iterable[Courrier], depot: Depot, contexte: Contexte) -> Iterator[Anomalie]:
     siens = [c for c in siens if c.rangee.canal in RECOMMANDES]
     if not siens:
         depot.retirer([chemin])
         return
     devises = _devises(contexte)
-    contenu = bordereau(_recommande(c, depot, devises) for c in siens)
-    if depot.lire(chemin) != contenu:
-        _ecrire(chemin, contenu, depot)
+    yield from _ecrire(chemin, bordereau(_recommande(c, depot, devises) for c in siens), depot)
 
 
 def _recommande(courrier: Courrier, depot: Depot, devises: Mapping[tuple[str, str], str]) -> Recommande:
@@ -150,9 +148,14 @@ def _payeur(code: str, contexte: Contexte) -> str:
     return contexte.payeur(client).code_client if client else code
 
 
-def _ecrire(chemin: str, contenu: bytes, depot: Depot) -> None:
-    depot.preparer(chemin, contenu)
-    depot.publier([chemin])
+def _ecrire(chemin: str, contenu: bytes, depot: Depot) -> Iterator[Anomalie]:
+    """Put a day's file in place; what was staged while an older one was kept open is now too."""
+    try:
+        if depot.lire(chemin) != contenu:
+            depot.preparer(chemin, contenu)
+        depot.publier([chemin])
+    except RefusError as refus:
+        yield _anomalie(chemin, f"{refus} Les courriers eux-mêmes sont à jour.")
 
 
 def _titre(rangee: Choix) -> str:

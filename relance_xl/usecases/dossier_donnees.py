@@ -10,7 +10,7 @@ from relance_xl.core.decompte import Decompte, decompte_de
 from relance_xl.core.dossier import Dossier
 from relance_xl.core.empreinte import derniere_empreinte, verifier_chaine
 from relance_xl.core.entites import Client, Evenement, Facture
-from relance_xl.core.monnaie import ZERO
+from relance_xl.core.monnaie import EURO, ZERO
 from relance_xl.core.prescription import prescription_expliquee
 from relance_xl.core.relance import EtapeFaite
 from relance_xl.core.releve import releve_de
@@ -20,7 +20,6 @@ from relance_xl.usecases.dossier_autrui import sans_autrui
 
 REMISES = frozenset({"cédée", "confiée"})
 """The blocks of a claim that was handed over: the dossier that hands it over still counts it."""
-_EUROS = "EUR"
 
 
 def restreint(dossier: Dossier, code_client: str) -> Dossier:
@@ -68,7 +67,7 @@ def _comptes(client: Client, contexte: Contexte) -> Iterator[Compte]:
     sans_remise = Contexte(contexte.dossier._replace(factures=avant), contexte.jour, contexte.feries)
     devises = {p.facture.devise for p in sans_remise.soldes.positions if p.reste_du > 0}
     devises |= {credit.devise for credit in sans_remise.soldes.credits}
-    for devise in sorted(devises or {_EUROS}, key=lambda d: (d != _EUROS, d)):
+    for devise in sorted(devises or {EURO}, key=lambda d: (d != EURO, d)):
         yield _compte(client, devise, sans_remise, remises)
 
 
@@ -81,7 +80,7 @@ def _compte(client: Client, devise: str, contexte: Contexte, remises: Mapping[in
     comptees = {c.facture.numero_facture for c in creances if c.retard > 0 and c.conteste < c.reste_du}
     interets = sum((d.interets for d in decomptes if d.numero in comptees), ZERO)
     indemnites = sum((d.indemnite for d in decomptes if d.numero in comptees), ZERO)
-    accessoires = interets + (indemnites if devise == _EUROS else ZERO)
+    accessoires = interets + (indemnites if devise == EURO else ZERO)
     return Compte(
         releve=releve,
         creances=creances,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from relance_xl.core.canaux import RECOMMANDES
 from relance_xl.core.constats import parametres_vides
 from relance_xl.core.contexte import Contexte
 from relance_xl.core.entites import Client
@@ -54,7 +55,7 @@ def _des_creances(dossier: DossierDuClient) -> Iterator[str]:
 
 
 def _de_la_lettre(demarche: Demarche) -> Iterator[str]:
-    if not demarche.canal.startswith("recommandé") or demarche.evenement != "postée":
+    if demarche.canal not in RECOMMANDES or demarche.evenement != "postée":
         return
     nom = demarche.identifiant or demarche.etape
     if not demarche.numero_recommande:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from relance_xl.core.anomalie import Anomalie
+from relance_xl.core.canaux import COURRIERS
 from relance_xl.core.dossier import Dossier
 from relance_xl.core.entites import Client, Evenement, Facture
 from relance_xl.documents.dossier.valeurs import Absent, Compte
@@ -14,11 +15,11 @@ from relance_xl.documents.pieces import PieceRefusee, chemins_partages, cle_de_c
 from relance_xl.usecases.dossier_autrui import autres_clients, detail_lu
 from relance_xl.usecases.dossier_coffre import Coffre
 from relance_xl.usecases.dossier_donnees import PARTIS
+from relance_xl.usecases.fichiers import pdf_de
 from relance_xl.usecases.ports import Depot
 
 MESSAGES, LETTRES, FACTURES = "4 Messages", "5 Lettres", "6 Factures"
 _MAXIMUM = 100 * 1024 * 1024
-_COURRIERS = ("courrier", "recommandé")
 _SUR = re.compile(r"[A-Za-z0-9._-]{1,120}")
 _EXTENSION = re.compile(r"\.[A-Za-z0-9]{1,8}$")
 _INTROUVABLE = PieceRefusee("est introuvable")
@@ -94,16 +95,13 @@ def _a_joindre(e: Evenement) -> bool:
 
 
 def _message(e: Evenement, chemin: str, refus: PieceRefusee | None) -> Iterator[PieceVoulue]:
-    rangement = LETTRES if e.canal.startswith(_COURRIERS) else MESSAGES
+    rangement = LETTRES if e.canal in COURRIERS else MESSAGES
     jour = f"{e.date_effet.isoformat()}_" if e.date_effet else ""
     nom = f"{rangement}/{jour}{_nom_sur(e.identifiant, chemin)}"
     lieu = ("Journal des relances", e.ligne, "Pièce")
     yield PieceVoulue(nom, chemin, e.date_effet, *lieu, refus, identifiant=e.identifiant)
-    if chemin.lower().endswith(".docx") and not refus:
-        pdf = f"{chemin[:-5]}.pdf"
-        yield PieceVoulue(
-            f"{nom[:-5]}.pdf", pdf, e.date_effet, *lieu, facultative=True, identifiant=e.identifiant
-        )
+    if (pdf := pdf_de(chemin)) and not refus:
+        yield PieceVoulue(pdf_de(nom), pdf, e.date_effet, *lieu, facultative=True, identifiant=e.identifiant)
 
 
 def _refus(e: Evenement, chemin: str, dossier: Dossier, client: Client) -> PieceRefusee | None:

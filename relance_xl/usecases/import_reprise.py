@@ -12,6 +12,7 @@ from relance_xl.conversion.cellules import (
     lire_texte,
     montrer,
 )
+from relance_xl.core.canaux import TELEPHONE
 from relance_xl.core.dossier import Dossier
 from relance_xl.core.entites import Etape, Evenement
 from relance_xl.core.historique import CleItem, lire_journal
@@ -29,7 +30,6 @@ _DERNIERES = frozenset({"derniere relance", "dernier rappel", "dernier avis", "r
 _ORDINAUX: Mapping[str, int] = {"premiere": 1, "premier": 1, "deuxieme": 2, "seconde": 2, "troisieme": 3}
 _RANG = re.compile(r"(?:([1-9])(?:re|ere|er|e|eme|nde|nd)?|([a-z]+)) (?:relance|rappel)")
 _RANG_APRES = re.compile(r"(?:relance|rappel|r) ?(?:n°)? ?([1-9])")
-_TELEPHONE = "téléphone"
 
 
 def importer_reprise(
@@ -75,7 +75,7 @@ def niveau_de(texte: str, scenario: Scenario) -> Etape | None:
         return next((e for e in scenario.suite if e.nature == MISE_EN_DEMEURE), None)
     if cle == cle_sans_accents(PREVENTIVE):
         return scenario.preventives[-1] if scenario.preventives else None
-    relances = [e for e in scenario.suite if e.nature == RELANCE and e.canal != _TELEPHONE]
+    relances = [e for e in scenario.suite if e.nature == RELANCE and e.canal != TELEPHONE]
     if cle in _DERNIERES:
         return relances[-1] if relances else None
     rang = _rang(cle)

@@ -19,7 +19,6 @@ from relance_xl.documents.formats import FRANCAIS, Formats
 from relance_xl.documents.langue import Langue, langue_parlee
 from relance_xl.documents.modele import ModeleError
 from relance_xl.documents.mots import Vocabulaire
-from relance_xl.documents.regime import regime
 from relance_xl.documents.vocabulaire import vocabulaire
 
 FOURNIS = ModelesSurDisque(None)
@@ -54,15 +53,6 @@ def test_les_deux_catalogues_fournis_disent_tout_sans_faute() -> None:
 
 def test_le_francais_du_catalogue_est_celui_des_ecrans() -> None:
     assert FRANCAISE.formats == FRANCAIS
-    for categorie in ("professionnel", "public"):
-        sien = regime(categorie)
-        assert (sien.nom, sien.source, sien.exigibilite) == (
-            FRANCAISE.dire(f"interets.{categorie}"),
-            FRANCAISE.dire(f"sources.{categorie}"),
-            FRANCAISE.dire(f"exigibilites.{categorie}"),
-        )
-    assert FRANCAISE.dire("interets.particulier") == regime("particulier").nom
-    assert FRANCAISE.dire("interets.a_preciser") == regime("").nom
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from relance_xl.documents.adresse import Adresse, adresse_postale
+from relance_xl.core.enveloppe import Adresse
+from relance_xl.documents.adresse import adresse_postale
 from relance_xl.documents.noms import nom_de_fichier
 from relance_xl.documents.textes import (
     date_courte,

@@ -8,8 +8,9 @@ from typing import Any
 
 from pypdf import PdfReader
 
-from atelier import Atelier, instant
+from atelier import Atelier, fiche, instant, piece
 from faux_convertisseur import FauxConvertisseur
+from relance_xl.adapters.depot import DepotSurDisque
 from relance_xl.schema.tables import CLIENTS, FACTURES
 from relance_xl.usecases.annuler import annuler
 from relance_xl.usecases.confirmer import Demande, confirmer
@@ -158,6 +159,34 @@ def test_a_letter_withdrawn_leaves_them_and_the_last_one_takes_them_away(atelier
     atelier.changer(FACTURES.nom, "Blocage", 3, "litige")
     lancer(atelier, SAMEDI)
     assert not fichier(atelier, "Courriers du jour.pdf").exists()
+
+
+def test_files_kept_open_are_put_in_place_as_soon_as_they_are_closed(atelier: Atelier) -> None:
+    """Acrobat and Excel show Friday's files while letters come and go, then are closed."""
+    lancer(atelier)
+    ouverts = True
+
+    def renommer(depuis: Path, vers: Path) -> None:
+        if ouverts and "jour" in vers.name:
+            raise PermissionError
+        depuis.replace(vers)
+
+    depot = DepotSurDisque(atelier.chemin.parent, "Relances", renommer, lambda _: None)
+    outils = atelier.outils()._replace(depot=depot)
+    atelier.ajouter(CLIENTS.nom, fiche("C006", "Fox", Scénario="Par recommandé"))
+    atelier.ajouter(FACTURES.nom, piece("C006", "F6", "60.00", date(2026, 11, 1)))
+    preparer(outils._replace(convertisseur=FauxConvertisseur()), instant(VENDREDI))
+    dites = annuler(outils, instant(VENDREDI), ["C002-261120-R1"], "").anomalies
+    assert [a.valeur for a in dites if "ouvert dans un autre programme" in a.message] == [
+        "Relances/2026-11-20/Courriers du jour.pdf",
+        "Relances/2026-11-20/Recommandés du jour.csv",
+    ]
+    assert (len(reunis(atelier)), len(liste(atelier))) == (3, 1)
+    ouverts = False
+    confirmer(outils, instant(VENDREDI), Demande(identifiants=("C001-261120-R2",)))
+    assert [titre for titre, _ in reunis(atelier)][2:] == [TITRES[2]]
+    assert [x["Identifiant"] for x in liste(atelier)] == ["C003-261120-R1", "C006-261120-R1"]
+    assert not list(atelier.chemin.parent.rglob("*.part"))
 
 
 def test_a_letter_posted_is_not_printed_again(atelier: Atelier) -> None:

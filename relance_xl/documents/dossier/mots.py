@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from relance_xl.core.decompte_lignes import nom_des_interets
 from relance_xl.core.entites import Client, Facture, Parametres
+from relance_xl.core.monnaie import EURO
 from relance_xl.documents.dossier.valeurs import Compte, Demarche
 from relance_xl.documents.textes import date_courte, lignes_propres, montant, par_groupes, propre
 
@@ -97,7 +98,7 @@ def ventilation(compte: Compte, client: Client) -> list[tuple[str, str]]:
     if compte.indemnites:
         nombre = sum(d.indemnite > 0 and d.numero not in compte.hors_total for d in compte.decomptes)
         libelle = f"Indemnités de recouvrement ({nombre})" if nombre > 1 else "Indemnité de recouvrement"
-        en_plus = "" if devise == "EUR" else ", à part, en euros"
+        en_plus = "" if devise == EURO else ", à part, en euros"
         lignes.append((libelle + en_plus + a_part, montant(compte.indemnites)))
     lignes.append((TOTAL, montant(compte.total, devise)))
     if releve.a_echoir:

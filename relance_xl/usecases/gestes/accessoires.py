@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from relance_xl.core.entites import Evenement
 from relance_xl.core.historique import CleItem, cle_item
-from relance_xl.core.monnaie import ZERO, en_clair
+from relance_xl.core.monnaie import EURO, ZERO, en_clair
 from relance_xl.core.soldes import Position
 from relance_xl.documents.textes import enumeration
 from relance_xl.usecases.gestes.seance import Seance
@@ -50,7 +50,7 @@ def _reclames(seance: Seance, positions: Iterable[Position]) -> Iterator[Accesso
     dernieres = _dernieres_reclamations(seance)
     for position in sorted(positions, key=lambda p: (p.facture.date_echeance, p.facture[2:4])):
         evenement = dernieres.get(position.facture[1:4])
-        if evenement and position.facture.devise == "EUR":
+        if evenement and position.facture.devise == EURO:
             penalites = (evenement.penalites or ZERO) - position.penalites_payees
             indemnite = (evenement.indemnite or ZERO) - position.indemnite_payee
             yield Accessoire(position, "pénalités", penalites)

@@ -1,7 +1,8 @@
 """« Appel, sans réponse »: nobody answered; it is noted, no step is done, the call remains to be made."""
 
+from relance_xl.core.canaux import TELEPHONE
 from relance_xl.core.entites import Evenement
-from relance_xl.usecases.gestes.appels import TELEPHONE, Appele, appeles, destinataire
+from relance_xl.usecases.gestes.appels import Appele, appeles, destinataire
 from relance_xl.usecases.gestes.mots import de, nom_du_client
 from relance_xl.usecases.gestes.saisies import demander_texte, geste
 from relance_xl.usecases.gestes.seance import Seance, de_la_facture, du_client, ouvrir

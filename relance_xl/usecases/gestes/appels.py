@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from relance_xl.core.canaux import TELEPHONE
 from relance_xl.core.contexte import Contexte
 from relance_xl.core.entites import Choix, Client, Evenement
 from relance_xl.core.examen import Examen, Examinateur
@@ -12,7 +13,6 @@ from relance_xl.core.soldes import Position
 from relance_xl.schema.tables import CLIENTS
 from relance_xl.usecases.gestes.seance import Seance, de_la_facture, du_client
 
-TELEPHONE = "téléphone"
 _A_FAIRE = frozenset({"aperçu", "à valider"})
 
 

@@ -1,8 +1,7 @@
 """What the buttons that write to a client about his account share."""
 
 from relance_xl.core.adresses import adresses_de
-from relance_xl.core.canaux import E_MAIL
-from relance_xl.core.courriers_de_compte import COURRIER
+from relance_xl.core.canaux import COURRIER, E_MAIL
 from relance_xl.core.entites import Client
 from relance_xl.usecases.gestes.mots import nom_du_client
 from relance_xl.usecases.gestes.saisies import choisir

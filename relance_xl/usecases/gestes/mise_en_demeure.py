@@ -7,7 +7,7 @@ from relance_xl.core.calendrier import en_chiffres
 from relance_xl.core.canaux import POSTAUX, RECOMMANDE_ELECTRONIQUE
 from relance_xl.core.contexte import Contexte
 from relance_xl.core.mise_en_demeure import planifier_mise_en_demeure
-from relance_xl.core.monnaie import en_clair
+from relance_xl.core.monnaie import EURO, en_clair
 from relance_xl.core.relance import Ecartee, LigneRelance, Plan, Relance
 from relance_xl.documents.textes import enumeration
 from relance_xl.schema.tables import CLIENTS
@@ -103,7 +103,7 @@ def _dont(relance: Relance) -> str:
         return ""
     parts = [f"{en_clair(relance.interets, relance.devise)} d'intérêts"] if relance.interets else []
     parts += [f"{en_clair(relance.indemnites)} d'indemnité"] if relance.indemnites else []
-    mot = "dont" if relance.devise == "EUR" else "avec"
+    mot = "dont" if relance.devise == EURO else "avec"
     return f", {mot} {enumeration(parts)}" if parts else ""
 
 

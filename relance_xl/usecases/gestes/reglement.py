@@ -9,7 +9,7 @@ from relance_xl.core.anomalie import RefusError
 from relance_xl.core.calendrier import en_chiffres
 from relance_xl.core.contexte import Contexte
 from relance_xl.core.entites import Client, Evenement, Reglement
-from relance_xl.core.monnaie import ZERO, en_clair
+from relance_xl.core.monnaie import EURO, ZERO, en_clair
 from relance_xl.core.soldes import Position
 from relance_xl.schema.listes import MODES_DE_REGLEMENT
 from relance_xl.schema.tables import CLIENTS, REGLEMENTS
@@ -102,7 +102,7 @@ def _demander(seance: Seance, positions: Sequence[Position], client: Client, dia
             dialogue, f"Le {en_chiffres(le)} est à plus de trois mois d'aujourd'hui : est-ce bien cela ?"
         )
     du = sum((p.reste_du for p in positions or _ouvertes(seance, devise)), ZERO)
-    en = "" if devise == "EUR" else f" en {devise}"
+    en = "" if devise == EURO else f" en {devise}"
     montant = demander_montant(dialogue, f"Montant reçu{en} ?", du)
     return _Recu(le, montant, devise, choisir(dialogue, "Mode de règlement ?", _modes(client)))
 
