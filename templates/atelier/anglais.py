@@ -47,10 +47,13 @@ MALGRE = (
     "{% if relances_precedentes %}Despite our previous messages, listed in the annexes, the{% else %}The{% endif %} "
     "overdue amounts below remain unpaid as at {{ date }}."
 )
+A_PART = "{% if indemnites_par_facture and devise != 'EUR' %} and, in euros, {{ indemnites }}{% endif %}"
+"""The lump sums, which are in euros, beside a sum in another currency."""
 EN_DEMEURE = (
     "!{% if mandataire %}In the name and on behalf of {{ creancier.raison_sociale }}, we{% else %}We{% endif %} hereby give "
-    "you formal notice (mise en demeure) to pay {% if mandataire %}it{% else %}us{% endif %} the sum of {{ reclame }}, "
-    "{{ delai }}."
+    "you formal notice (mise en demeure) to pay {% if mandataire %}it{% else %}us{% endif %} the sum of {{ reclame }}"
+    + A_PART
+    + ", {{ delai }}."
 )
 VAUT = (
     "This [[message|letter]] is a formal notice (mise en demeure) within the meaning of article 1344 of the French Civil "
@@ -173,8 +176,10 @@ MESSAGES = {
             RELEVE_DES_SOMMES,
             "#factures",
             *PRECISIONS,
-            "Please pay {{ reclame }} {{ delai }}. {% if categorie %}Failing that, we shall have to send you a formal notice "
-            "to pay.{% else %}Failing that, we shall have to decide what to do next.{% endif %} "
+            "Please pay {{ reclame }}"
+            + A_PART
+            + " {{ delai }}. {% if categorie %}Failing that, we shall have to send you a "
+            "formal notice to pay.{% else %}Failing that, we shall have to decide what to do next.{% endif %} "
             + DISPOSITION,
             *FIN,
             "#decompte",
@@ -201,7 +206,9 @@ MESSAGES = {
             "#factures",
             *PRECISIONS,
             (
-                "Please have {{ reclame }} ordered for payment {{ delai }}. Failing that, we shall have to send you a formal "
+                "Please have {{ reclame }}"
+                + A_PART
+                + " ordered for payment {{ delai }}. Failing that, we shall have to send you a formal "
                 "notice to pay. If the file is held up, on Chorus Pro or elsewhere, a word from you is enough for us to put it "
                 "right together."
             ),
@@ -294,8 +301,9 @@ MESSAGES = {
             ),
             "#versements",
             (
-                "Each instalment is applied as shown above. As long as the schedule is kept, our reminders about these invoices "
-                "are suspended. Should an instalment have to be late, please tell us before its date and we will discuss it."
+                "Each instalment is applied as shown above. As long as the schedule is kept, our reminders about "
+                + selon("this invoice", "these invoices")
+                + " are suspended. Should an instalment have to be late, please tell us before its date and we will discuss it."
             ),
             (
                 "[[Please confirm your agreement by replying to this message|Please return one copy, completed and signed; the "

@@ -75,22 +75,24 @@ MOTS = {
     "reste_ensuite": "Balance after",
     "total_echeancier": "Total: {{ echeancier.total }}",
     "reconnaissance": "Acknowledgement and agreement",
-    "je_soussigne": "I, the undersigned, ……………………………………………………, acting for {{ client.nom }}, acknowledge that I owe "
+    "je_soussigne": "I, the undersigned, {% if categorie != 'particulier' %}……………………………………………………, acting for {% endif %}"
+    "{{ client.nom }}, acknowledge that I owe "
     "{{ creancier.raison_sociale }} the sum of {{ echeancier.total_en_lettres or '……………………………………' }} ({{ echeancier.total }})"
     "{% if numeros %} under {% if nombre_de_factures > 1 %}invoices{% else %}invoice{% endif %} {{ numeros }}{% endif %}, "
     "and undertake to pay it according to the schedule above.",
-    "a_recopier": "To confirm your agreement, simply reply by copying this sentence, completed with your name and position:",
+    "a_recopier": "To confirm your agreement, simply reply by copying this sentence"
+    "{% if categorie != 'particulier' %}, completed with your name and position{% endif %}:",
     "de_ma_main": "The sum in my own handwriting, in words and figures:",
     "fait_a": "Signed at ………………………………, on ………………………",
     "en_deux": "In two copies",
     "pour_le_creancier": "For {{ creancier.raison_sociale }}",
     "pour_le_client": "For {{ client.nom }}",
-    "signature": "Name, position and signature",
+    "signature": "{% if categorie == 'particulier' %}Signature{% else %}Name, position and signature{% endif %}",
     # the thank-you
     "soldees": "{% if soldees|length > 1 %}Invoices settled{% else %}Invoice settled{% endif %}",
     "soldee_le": "Settled on",
-    "reste_a_regler": "What remains to be paid to date:",
-    "plus_rien": "These invoices are now paid in full.",
+    "reste_a_regler": "Here is the position of your account to date:",
+    "plus_rien": "{% if soldees|length > 1 %}The amounts of these invoices have{% else %}The amount of this invoice has{% endif %} now been paid in full.",
     # e-mails only
     "langue": "en",
     "deux_points": ":",

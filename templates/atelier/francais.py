@@ -54,6 +54,8 @@ EN_DEMEURE = (
     "{% endif %}nous vous mettons en demeure de {% if mandataire %}lui{% else %}nous{% endif %} "
 )
 VAUT = "[[Ce message|Cette lettre]] vaut mise en demeure au sens de l'article 1344 du Code civil. {{ phrase_des_suites }}"
+A_PART = "{% if indemnites_par_facture and devise != 'EUR' %} et, en euros, {{ indemnites }}{% endif %}"
+"""The lump sums, which are in euros, beside a sum in another currency."""
 FIN_DE_MISE_EN_DEMEURE = ("#reglement", VAUT, "#frais", "#pied", "#annexe")
 
 MESSAGES = {
@@ -173,8 +175,10 @@ MESSAGES = {
             "#factures",
             *PRECISIONS,
             (
-                "Nous vous demandons de régler {{ reclame }} {{ delai }}. {% if categorie %}À défaut, nous serons amenés à vous "
-                "adresser une mise en demeure.{% else %}À défaut, nous devrons décider de la suite à donner à ce "
+                "Nous vous demandons de régler {{ reclame }}"
+                + A_PART
+                + " {{ delai }}. {% if categorie %}À défaut, nous serons "
+                "amenés à vous adresser une mise en demeure.{% else %}À défaut, nous devrons décider de la suite à donner à ce "
                 f"dossier.{{% endif %}} {DISPOSITION}"
             ),
             *FIN,
@@ -202,8 +206,10 @@ MESSAGES = {
             "#factures",
             *PRECISIONS,
             (
-                "Nous vous demandons de faire procéder au mandatement de {{ reclame }} {{ delai }}. À défaut, nous serons "
-                "amenés à vous adresser une mise en demeure. Si le dossier est bloqué, sur Chorus Pro ou ailleurs, un mot de "
+                "Nous vous demandons de faire procéder au mandatement de {{ reclame }}"
+                + A_PART
+                + " {{ delai }}. À défaut, nous "
+                "serons amenés à vous adresser une mise en demeure. Si le dossier est bloqué, sur Chorus Pro ou ailleurs, un mot de "
                 "votre part suffit pour que nous y remédiions ensemble."
             ),
             *FIN,
@@ -218,7 +224,7 @@ MESSAGES = {
             MALGRE,
             "#factures",
             *PRECISIONS,
-            EN_DEMEURE + "payer la somme de {{ reclame }}, {{ delai }}.",
+            EN_DEMEURE + "payer la somme de {{ reclame }}" + A_PART + ", {{ delai }}.",
             *FIN_DE_MISE_EN_DEMEURE,
         ),
     ),
@@ -230,7 +236,7 @@ MESSAGES = {
             MALGRE,
             "#factures",
             "?phrase_des_contestations",
-            EN_DEMEURE + "payer la somme de {{ reclame }}, {{ delai }}.",
+            EN_DEMEURE + "payer la somme de {{ reclame }}" + A_PART + ", {{ delai }}.",
             "?phrase_des_penalites",
             *FIN_DE_MISE_EN_DEMEURE,
         ),
@@ -243,7 +249,7 @@ MESSAGES = {
             MALGRE,
             "#factures",
             *PRECISIONS,
-            EN_DEMEURE + "payer la somme de {{ reclame }}, {{ delai }}.",
+            EN_DEMEURE + "payer la somme de {{ reclame }}" + A_PART + ", {{ delai }}.",
             (
                 "Nous vous remercions de transmettre [[ce message|cette lettre]] au service chargé du mandatement. S'il manque "
                 "une pièce ou une référence, indiquez-la-nous : nous vous l'adresserons aussitôt."
@@ -301,8 +307,9 @@ MESSAGES = {
             ),
             "#versements",
             (
-                "Chaque versement s'impute comme indiqué ci-dessus. Tant que l'échéancier est respecté, nos relances sur ces "
-                "factures sont suspendues. Si un versement devait être retardé, prévenez-nous avant sa date : nous en "
+                "Chaque versement s'impute comme indiqué ci-dessus. Tant que l'échéancier est respecté, nos relances sur "
+                + selon("cette facture", "ces factures")
+                + " sont suspendues. Si un versement devait être retardé, prévenez-nous avant sa date : nous en "
                 "parlerons."
             ),
             (

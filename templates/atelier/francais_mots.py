@@ -76,22 +76,24 @@ MOTS = {
     "reste_ensuite": "Reste ensuite",
     "total_echeancier": "Total : {{ echeancier.total }}",
     "reconnaissance": "Reconnaissance et accord",
-    "je_soussigne": "Je soussigné(e) ……………………………………………………, agissant pour {{ client.nom }}, reconnais devoir à "
+    "je_soussigne": "Je soussigné(e) {% if categorie != 'particulier' %}……………………………………………………, agissant pour {% endif %}{{ client.nom }}, "
+    "reconnais devoir à "
     "{{ creancier.raison_sociale }} la somme de {{ echeancier.total_en_lettres or '……………………………………' }} ({{ echeancier.total }})"
     "{% if numeros %} au titre {% if nombre_de_factures > 1 %}des factures{% else %}de la facture{% endif %} {{ numeros }}{% endif %}, "
     "et m'engage à la régler selon l'échéancier ci-dessus.",
-    "a_recopier": "Pour votre accord, il vous suffit de répondre en recopiant cette phrase, complétée de vos nom et qualité :",
+    "a_recopier": "Pour votre accord, il vous suffit de répondre en recopiant cette phrase"
+    "{% if categorie != 'particulier' %}, complétée de vos nom et qualité{% endif %} :",
     "de_ma_main": "Somme écrite de ma main, en toutes lettres et en chiffres :",
     "fait_a": "Fait à ………………………………, le ………………………",
     "en_deux": "En deux exemplaires",
     "pour_le_creancier": "Pour {{ creancier.raison_sociale }}",
     "pour_le_client": "Pour {{ client.nom }}",
-    "signature": "Nom, qualité et signature",
+    "signature": "{% if categorie == 'particulier' %}Signature{% else %}Nom, qualité et signature{% endif %}",
     # the thank-you
     "soldees": "{% if soldees|length > 1 %}Factures soldées{% else %}Facture soldée{% endif %}",
     "soldee_le": "Soldée le",
-    "reste_a_regler": "Il reste à régler à ce jour :",
-    "plus_rien": "Ces factures sont entièrement réglées.",
+    "reste_a_regler": "Voici la situation de votre compte à ce jour :",
+    "plus_rien": "Le montant de {% if soldees|length > 1 %}ces factures{% else %}cette facture{% endif %} est entièrement réglé.",
     # e-mails only
     "langue": "fr",
     "deux_points": " :",

@@ -12,7 +12,7 @@ from templates.atelier.annexes import (
     versements,
 )
 from templates.atelier.blocs import factures, frais, reglement, soldees
-from templates.atelier.feuille import BLEU, DROITE, Feuille
+from templates.atelier.feuille import BLEU, Feuille
 from templates.atelier.langue import Langue, condition_et_texte, pour_lettre
 from templates.atelier.papier import papier_a_lettres, pied_de_page, signature
 
@@ -25,7 +25,6 @@ def lettre(langue: Langue, nom: str) -> Feuille:
     message = langue.messages[nom]
     feuille = Feuille(langue)
     papier_a_lettres(feuille)
-    feuille.paragraphe("{{ lieu_et_date }}", place=DROITE, apres=4)
     objet = f"{langue.mots['objet']} {message.objet} – {langue.mots['reference']} {{{{ reference }}}}"
     feuille.paragraphe(objet, gras=True, couleur=BLEU, apres=6)
     feuille.paragraphe(langue.mots["madame"])

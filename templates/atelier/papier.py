@@ -43,10 +43,11 @@ def papier_a_lettres(feuille: Feuille) -> None:
 
 
 def references(feuille: Feuille, case: Any) -> None:
-    """Add the reference to quote, the client's code, and how a formal letter travels."""
+    """Add the place and date, the reference to quote, the client's code, how a formal letter travels."""
     mots = feuille.mots
+    ecrire(case.paragraphs[0], "{{ lieu_et_date }}", apres=6)
     ecrire(
-        case.paragraphs[0],
+        case.add_paragraph(),
         f"{mots['reference']}{mots['deux_points']} {{{{ reference }}}}",
         gras=True,
         taille=9.5,
