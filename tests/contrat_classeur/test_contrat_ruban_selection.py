@@ -267,7 +267,9 @@ POURQUOI = (
     "Prochaine étape : « Première relance », à partir du 23/11/2026.\n"
     "Aujourd'hui : échéance le 18/11/2026 ; « Première relance » à partir du 23/11/2026.\n"
     "Intérêts de retard à ce jour : 0,17\xa0€ et 40,00\xa0€ d'indemnité.\n"
-    "Prescription : le 19/10/2031, sauf interruption."
+    "Prescription : le 19/10/2031, soit 5 ans entre commerçants (article L110-4 du Code de commerce), "
+    "comptés de la date de la facture, faute de connaître celle de la prestation ; un transport de "
+    "marchandises se prescrit par 1 an (article L133-6)."
 )
 HISTORIQUE = (
     "Boulangerie Fournil (C001), au 20/11/2026 :\n\n"
