@@ -270,7 +270,8 @@ def test_ouvrir_les_fichiers_choisis(bureau: Bureau) -> None:
 def test_modeles_parametres_et_aide(bureau: Bureau) -> None:
     poste = bureau("calme")
     effet = poste.cliquer("modeles", "yes")
-    livres = sum(chemin.is_file() for chemin in (Path(__file__).resolve().parents[2] / "templates").glob("??/**/*"))
+    modeles = Path(__file__).resolve().parents[2] / "templates"
+    livres = sum(chemin.is_file() for chemin in modeles.glob("??/**/*"))
     assert effet[:4] == (0, [], {}, f"{livres} modèles essayés, tous sont bons.")
     assert poste.cliquer("parametres")[:2] == (0, [])
     assert poste.livre.sheets.active.name == "Paramètres"

@@ -272,10 +272,13 @@ POURQUOI = (
     "marchandises se prescrit par 1 an (article L133-6)."
 )
 HISTORIQUE = (
-    "Boulangerie Fournil (C001), au 20/11/2026 :\n\n"
+    "Boulangerie Fournil (C001), au 20/11/2026 :\n"
     "1 échéance à payer : 1\u202f234,56\xa0€, dont 1\u202f234,56\xa0€ en retard "
-    "(le plus ancien : 10 jours).\n\n"
-    "Au Journal :\n\n"
+    "(le plus ancien : 10 jours).\n"
+    "Prescription de F101 : le 11/10/2031, soit 5 ans entre commerçants (article L110-4 du Code de "
+    "commerce), comptés de la date de la facture, faute de connaître celle de la prestation ; un transport "
+    "de marchandises se prescrit par 1 an (article L133-6).\n"
+    "Au Journal :\n"
     "20/11/2026 : « Première relance » : préparation par e-mail (F101, 1\u202f234,56\xa0€)."
 )
 
