@@ -107,9 +107,12 @@ def test_the_pdf_says_what_the_letter_says(
             nom = str(partie.partname)
             if re.fullmatch(r"/word/(document|header\d*|footer\d*)\.xml", nom):
                 (corps if "document" in nom else marges).update(_mots(partie.blob))
-        imprimes = Counter(_texte(conversions[rang], tmp_path).split())
-        assert corps - imprimes == Counter(), rang
-        assert {mot for mot in imprimes - corps if not mot.isdecimal()} <= set(marges), rang
+        texte = _texte(conversions[rang], tmp_path)
+        imprimes, d_un_trait = Counter(texte.split()), "".join(texte.split())
+        coupes = corps - imprimes  # where the font is wider than Calibri, a column cuts its words
+        assert [mot for mot in coupes if mot not in d_un_trait] == [], rang
+        autres = {mot for mot in imprimes - corps if not mot.isdecimal()} - set(marges)
+        assert {mot for mot in autres if not any(mot in coupe for coupe in coupes)} == set(), rang
 
 
 def _mots(xml: bytes) -> list[str]:
@@ -123,7 +126,7 @@ def _texte(conversion: Conversion, dossier: Path) -> str:
     fichier = dossier / "lettre.pdf"
     fichier.write_bytes(conversion.pdf or b"")
     return subprocess.run(
-        ["pdftotext", "-layout", fichier, "-"], check=True, capture_output=True, text=True
+        ["pdftotext", "-raw", fichier, "-"], check=True, capture_output=True, text=True
     ).stdout
 
 
