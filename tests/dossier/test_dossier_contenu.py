@@ -220,6 +220,7 @@ def test_a_consumer_s_dossier_never_mentions_what_is_for_professionals(histoire:
     assert "40,00" not in tout
     assert "L441-10" not in tout
     assert "Indemnité" not in tout
+    assert "[à renseigner]" not in tout  # a consumer has no SIREN
     assert "Date de réception à renseigner : un particulier ne doit d'intérêts que du lendemain" in tout
     assert "soit 2 ans contre un consommateur (article L218-2 du Code de la consommation)" in tout
 

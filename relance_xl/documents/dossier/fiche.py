@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 
+from relance_xl.core.entites import Client
 from relance_xl.documents.creancier import mots_du_creancier
 from relance_xl.documents.dossier.grille import Colonne, chiffres
 from relance_xl.documents.dossier.mise_en_page import Page, Pdf
@@ -107,7 +108,7 @@ def _debiteur(page: Page, dossier: DossierDuClient) -> None:
             ("Nom ou raison sociale", client.nom),
             ("Code client", client.code_client),
             ("Catégorie", client.categorie or "à préciser"),
-            ("SIREN", siren(client.siren) or A_RENSEIGNER),
+            ("SIREN", siren(client.siren) or _siren_absent(client)),
             ("Adresse", adresse(client.adresse, client.code_postal, client.ville, client.pays)),
             ("Téléphone", client.telephone),
             ("E-mail", client.email.replace(";", "\n")),
@@ -120,6 +121,11 @@ def _debiteur(page: Page, dossier: DossierDuClient) -> None:
             ("Procédure collective", _jugement(dossier)),
         )
     )
+
+
+def _siren_absent(client: Client) -> str:
+    """Return what stands for a SIREN that lacks: a consumer has none."""
+    return "" if client.categorie == "particulier" else A_RENSEIGNER
 
 
 def _contact(nom: str, role: str, email: str, telephone: str) -> str:

@@ -13,7 +13,7 @@ from relance_xl.documents.textes import lignes_propres
 
 _POLICES = Path(__file__).parent / "polices"
 _POLICE = "DejaVu"
-_VERT, _GRIS, _NOIR, _FOND = (38, 84, 70), (105, 105, 105), (20, 20, 20), (238, 242, 240)
+_BLEU, _GRIS, _NOIR, _FOND = (31, 58, 95), (105, 105, 105), (20, 20, 20), (238, 241, 245)
 _FILET = (190, 198, 194)
 _ABSENT = "\u25a1"
 _PAGES = "{nb}"
@@ -21,7 +21,7 @@ _MARGE, _BAS = 16, 18
 _LARGEUR_LABEL = 52
 _LARGEUR_COMPTE = 110
 _TEXTE = 9
-_ENTETE = Style(gras=True, encre=_VERT, fond=_FOND)
+_ENTETE = Style(gras=True, encre=_BLEU, fond=_FOND)
 _TOTAL = Style(gras=True, encre=_NOIR, fond=_FOND)
 _COURANT = Style(encre=_NOIR)
 _CHAMP = Style(encre=_NOIR, filet=False, encre_du_label=_GRIS, marge=0.15)
@@ -71,7 +71,7 @@ class Page:
 
     def titre(self, texte: str, sous_titre: str = "") -> None:
         """Write the document's title."""
-        self._ligne(texte, 15, _VERT, gras=True)
+        self._ligne(texte, 15, _BLEU, gras=True)
         self._ligne(sous_titre, _TEXTE, _GRIS)
         self._feuille.ln(2)
 
@@ -80,7 +80,7 @@ class Page:
         if self._feuille.will_page_break(28):
             self._feuille.add_page()
         self._feuille.ln(3)
-        self._ligne(texte, 11, _VERT, gras=True)
+        self._ligne(texte, 11, _BLEU, gras=True)
         self._feuille.ln(0.5)
 
     def paragraphe(self, texte: str, *, discret: bool = False, gras: bool = False) -> None:
