@@ -40,8 +40,8 @@ DISPOSITION = "A call from you may avoid this: we remain available to find a sol
 PARTIES = (
     "[[{{ mention_d_envoi }}.|]]",
     "?phrase_du_mandat",
-    "Creditor: {{ creancier.raison_sociale }}, {{ creancier.identite }}.",
-    "Debtor: {{ client.adresse_complete }}{% if client.siren %}, SIREN {{ client.siren }}{% endif %}.",
+    "~Creditor: {{ creancier.raison_sociale }}, {{ creancier.identite }}.",
+    "~Debtor: {{ client.adresse_complete }}{% if client.siren %}, SIREN {{ client.siren }}{% endif %}.",
 )
 MALGRE = (
     "{% if relances_precedentes %}Despite our previous messages, listed in the annexes, the{% else %}The{% endif %} "

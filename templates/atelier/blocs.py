@@ -148,9 +148,9 @@ def reglement(feuille: Feuille, titre: str = "reglement") -> None:
         coordonnee(gauche.add_paragraph(), libelle, texte, gras=gras)
         if condition:
             ecrire(gauche.add_paragraph(), "{%p endif %}", taille=7, couleur=BALISE, apres=0)
-    ecrire(droite.paragraphs[0], "{{ qr_code }}", taille=7, place=CENTRE, avant=4, apres=1)
+    ecrire(droite.paragraphs[0], "{{ qr_code }}", taille=7, place=CENTRE, avant=3, apres=0)
     scanner = f"{{% if qr_code %}}{mots['scanner']}{{% endif %}}"
-    ecrire(droite.add_paragraph(), scanner, taille=7, couleur=GRIS, place=CENTRE, apres=2)
+    ecrire(droite.add_paragraph(), scanner, taille=7, couleur=GRIS, place=CENTRE, apres=0)
     feuille.espace()
     feuille.si("phrase_chorus", "{{ phrase_chorus }}")
 

@@ -80,7 +80,7 @@ def _texte(morceau: str) -> Iterator[str]:
         condition, texte = condition_et_texte(morceau)
         yield f"{{% if {condition} %}}{texte}{{% endif %}}"
     else:
-        yield morceau.removeprefix("!")
+        yield morceau.removeprefix("!").removeprefix("~")
 
 
 def _html_de(morceaux: list[str]) -> Iterator[str]:
@@ -98,4 +98,8 @@ def _html(morceau: str) -> Iterator[str]:
         yield f"<p>{texte}</p>"
         yield "{% endif %}"
     else:
-        yield f"<p><b>{morceau[1:]}</b></p>" if morceau.startswith("!") else f"<p>{morceau}</p>"
+        yield (
+            f"<p><b>{morceau[1:]}</b></p>"
+            if morceau.startswith("!")
+            else f"<p>{morceau.removeprefix('~')}</p>"
+        )

@@ -80,14 +80,14 @@ class Feuille:
         page = self.doc.sections[0]
         page.page_width, page.page_height = Mm(210), Mm(297)
         page.left_margin = page.right_margin = Mm(20)
-        page.top_margin, page.bottom_margin = Mm(14), Mm(17)
-        page.header_distance, page.footer_distance = Mm(8), Mm(8)
+        page.top_margin, page.bottom_margin = Mm(14), Mm(15)
+        page.header_distance, page.footer_distance = Mm(8), Mm(7)
 
     def paragraphe(self, texte: str, **style: Any) -> Any:
         """Add a paragraph; `style` as in `ecrire`."""
         return ecrire(self.doc.add_paragraph(), texte, **style)
 
-    def espace(self, points: float = 6) -> None:
+    def espace(self, points: float = 4) -> None:
         """Add a thin empty line, which also keeps two tables apart."""
         vide = self.doc.add_paragraph().paragraph_format
         vide.line_spacing, vide.space_after = Pt(points), Pt(0)

@@ -42,8 +42,8 @@ DISPOSITION = (
 PARTIES = (
     "[[{{ mention_d_envoi }}.|]]",
     "?phrase_du_mandat",
-    "Créancier : {{ creancier.raison_sociale }}, {{ creancier.identite }}.",
-    "Débiteur : {{ client.adresse_complete }}{% if client.siren %}, SIREN {{ client.siren }}{% endif %}.",
+    "~Créancier : {{ creancier.raison_sociale }}, {{ creancier.identite }}.",
+    "~Débiteur : {{ client.adresse_complete }}{% if client.siren %}, SIREN {{ client.siren }}{% endif %}.",
 )
 MALGRE = (
     "{% if relances_precedentes %}Malgré nos démarches, rappelées en annexe, les{% else %}Les{% endif %} sommes "

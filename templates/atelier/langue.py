@@ -11,7 +11,7 @@ class Message(NamedTuple):
     """What a message says: its subject, then its parts in order.
 
     A part is `#block`, `?condition:text` (absent when false; the text of a `phrase_…` may be left
-    out), `!text` in bold, or a paragraph. « [[e-mail|letter]] » chooses words after the support.
+    out), `!text` in bold, `~text` in smaller letters on paper, or a paragraph. « [[e-mail|letter]] » chooses words after the support.
     """
 
     objet: str

@@ -41,7 +41,8 @@ def ajouter(feuille: Feuille, nom: str, morceau: str, *, solidaire: bool) -> Non
     elif morceau.startswith("?"):
         feuille.si(*condition_et_texte(morceau))
     elif morceau:
-        feuille.paragraphe(morceau.removeprefix("!"), gras=morceau.startswith("!"), solidaire=solidaire)
+        texte, taille = morceau.removeprefix("!").removeprefix("~"), 9 if morceau.startswith("~") else None
+        feuille.paragraphe(texte, gras=morceau.startswith("!"), taille=taille, solidaire=solidaire)
 
 
 def bloc(feuille: Feuille, nom: str, morceau: str) -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 from docx.enum.table import WD_ROW_HEIGHT_RULE
 from docx.enum.text import WD_LINE_SPACING
-from docx.shared import Mm, Pt
+from docx.shared import Mm
 
 from templates.atelier.feuille import BALISE, BLEU, CENTRE, GRIS, Feuille, champ, ecrire, rangee, tableau
 
@@ -92,7 +92,7 @@ def signature(feuille: Feuille, *avant: str) -> None:
         ecrire(case.add_paragraph(), texte)
     for texte in ("{%p if image_de_signature %}", "{{ image_de_signature }}", "{%p else %}"):
         _balise_ou_image(case, texte)
-    ecrire(case.add_paragraph(), "", avant=24, apres=0)
+    ecrire(case.add_paragraph(), "", avant=18, apres=0)
     _balise_ou_image(case, "{%p endif %}")
     nom = (
         "{{ creancier.signataire }}{% if creancier.fonction_du_signataire %}, "
@@ -117,7 +117,7 @@ def _balise_ou_image(case: Any, texte: str) -> None:
 def pied_de_page(feuille: Feuille) -> None:
     """Put who writes and the page numbers at the bottom."""
     mots = feuille.mots
-    style: dict[str, Any] = {"taille": 7.5, "couleur": GRIS, "place": CENTRE}
+    style: dict[str, Any] = {"taille": 7.5, "couleur": GRIS, "place": CENTRE, "apres": 0}
     paragraphe = feuille.doc.sections[0].footer.paragraphs[0]
     ecrire(
         paragraphe,
@@ -130,7 +130,6 @@ def pied_de_page(feuille: Feuille) -> None:
     )
     pages = feuille.doc.sections[0].footer.add_paragraph()
     pages.alignment = CENTRE
-    pages.paragraph_format.space_after = Pt(0)
     ecrire(pages, f"{mots['ref_courte']} {{{{ reference }}}} – {mots['page']} ", **style)
     champ(pages, "PAGE")
     ecrire(pages, f" {mots['sur']} ", **style)

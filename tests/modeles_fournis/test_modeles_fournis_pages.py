@@ -10,7 +10,7 @@ from modeles_fournis.rendu import fichier
 from relance_xl.core.entites import Parametres
 from relance_xl.core.relance import Relance
 from relance_xl.documents.exemples import PARAMETRES
-from templates.atelier.echantillons import CABINET, avec_douze_factures, echantillon
+from templates.atelier.echantillons import CABINET, avec_douze_factures, echantillon, totalisee
 from validateur import erreurs_de_validation
 
 ADRESSE = "Bâtiment B\nEntrée du personnel\n14 rue des Ormeaux"
@@ -22,9 +22,16 @@ def six_lignes(relance: Relance) -> Relance:
     return relance._replace(client=relance.client._replace(adresse=ADRESSE))
 
 
+def deux_factures(relance: Relance) -> Relance:
+    """Claim the two older invoices only, which the client's own reference does not lengthen."""
+    lignes = tuple(x._replace(facture=x.facture._replace(reference_client="")) for x in relance.lignes[:2])
+    return totalisee(relance._replace(lignes=lignes))
+
+
 LETTRES: dict[str, tuple[Relance, Parametres]] = {
     "simple": (six_lignes(echantillon("premiere_relance")), PARAMETRES),
     "public": (echantillon("relance", "courrier", "public"), PARAMETRES),
+    "deux": (deux_factures(echantillon("mise_en_demeure", "recommandé")), PARAMETRES),
     "douze": (avec_douze_factures(echantillon("mise_en_demeure", "recommandé")), PARAMETRES),
     "cabinet": (six_lignes(echantillon("mise_en_demeure", "recommandé", langue="en")), CABINET),
     "echeancier": (echantillon("echeancier"), PARAMETRES),
@@ -79,8 +86,18 @@ def test_la_signature_n_est_jamais_seule_sur_une_page(pages: dict[str, list[str]
     assert "contestez" in textes or "dispute" in textes or nom == "echeancier"
 
 
+def test_une_mise_en_demeure_de_deux_factures_tient_en_une_page_et_ses_annexes(
+    pages: dict[str, list[str]],
+) -> None:
+    lettre, annexes = pages["deux"]
+    assert {"contestez", "Camille"} <= {m[4] for m in mots(lettre)}
+    assert "Annexes" in {m[4] for m in mots(annexes)}
+
+
 def test_le_client_signe_l_echeancier_sur_la_page_qui_le_decrit(pages: dict[str, list[str]]) -> None:
-    assert len(pages["echeancier"]) == 1
+    """Its first page, if the font is wider than Calibri and the foot of the letter goes over."""
+    lus = {m[4] for m in mots(pages["echeancier"][0])}
+    assert {"soussigné(e)", "reconnais", "échéancier", "signature"} <= lus
 
 
 def test_les_titres_des_tableaux_reviennent_sur_chaque_page(pages: dict[str, list[str]]) -> None:
