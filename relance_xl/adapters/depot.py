@@ -3,15 +3,14 @@
 import os
 import re
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 
+from relance_xl.adapters.mise_en_place import PAUSES, mettre_en_place
 from relance_xl.core.anomalie import RefusError
 
 _ETAPE = ".part"
-_PAUSES = (0.1, 0.2, 0.4, 0.8, 1.6)
-"""Seconds between tries: on Windows an antivirus, OneDrive or a preview opens each new file for a moment."""
 _JOUR = re.compile(r"\d{4}-\d\d-\d\d")
 _DES_NOTRES = re.compile(rf"{_JOUR.pattern}|imports")
 _NOMME_PAR_NOUS = re.compile(r"[A-Za-z0-9-]+-\d{6}-R\d+[^/]*\.(eml|docx|pdf)")
@@ -65,7 +64,13 @@ class DepotSurDisque:
         for chemin in chemins:
             fichier = self._etape(chemin)
             if self._est_des_notres(chemin) and fichier.is_file():
-                nomme = self._nommer(fichier, self._dossier / chemin, () if retenu else _PAUSES)
+                nomme = mettre_en_place(
+                    fichier,
+                    self._dossier / chemin,
+                    self._renommer,
+                    self._attendre,
+                    () if retenu else PAUSES,
+                )
                 retenu = retenu or ("" if nomme else chemin)
         if retenu:
             raise RefusError(
@@ -82,7 +87,8 @@ class DepotSurDisque:
     def renoncer(self) -> None:
         """Remove what was staged since the start and not published, and the folders made for it."""
         for fichier in self._etapes:
-            fichier.unlink(missing_ok=True)
+            with suppress(PermissionError):  # an antivirus reads it (Windows): the next run removes it
+                fichier.unlink(missing_ok=True)
         for dossier in reversed(self._dossiers):
             if not any(dossier.iterdir()):
                 dossier.rmdir()
@@ -113,17 +119,6 @@ class DepotSurDisque:
     def presents(self, chemins: Iterable[str]) -> list[str]:
         """Return those of `chemins` that exist."""
         return [chemin for chemin in chemins if (self._dossier / chemin).is_file()]
-
-    def _nommer(self, fichier: Path, cible: Path, pauses: Sequence[float]) -> bool:
-        for pause in (*pauses, None):
-            try:
-                self._renommer(fichier, cible)
-            except PermissionError:
-                if pause is not None:
-                    self._attendre(pause)
-            else:
-                return True
-        return False
 
     def _etape(self, chemin: str) -> Path:
         return self._dossier / f"{chemin}{_ETAPE}"

@@ -3,10 +3,11 @@
 import time
 import zipfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 
+from relance_xl.adapters.mise_en_place import mettre_en_place
 from relance_xl.adapters.pieces import PiecesDuClasseur
 from relance_xl.core.anomalie import RefusError
 from relance_xl.documents.pieces import PieceRefusee
@@ -15,8 +16,6 @@ _ETAPE = ".part"
 _PREMIERE_ANNEE = 1980
 _DROITS = 0o100644 << 16
 _UNIX = 3
-_PAUSES = (0.1, 0.2, 0.4, 0.8, 1.6)
-"""Seconds between tries: on Windows an antivirus or OneDrive opens each new file for a moment."""
 
 
 class CoffreSurDisque:
@@ -60,24 +59,20 @@ class CoffreSurDisque:
 
     def publier(self, chemin: str) -> None:
         """Give the staged ZIP its name; it stays staged when the older one is open elsewhere."""
-        etape = self._etape(chemin)
-        for pause in (*_PAUSES, None):
-            try:
-                self._renommer(etape, self._dossier / chemin)
-            except PermissionError as erreur:
-                if pause is None:
-                    raise RefusError(
-                        f"« {chemin} » est ouvert dans un autre programme : fermez-le, puis recommencez."
-                    ) from erreur
-                self._attendre(pause)
-            else:
-                return
+        cible = self._dossier / chemin
+        if not mettre_en_place(self._etape(chemin), cible, self._renommer, self._attendre):
+            raise RefusError(
+                f"« {chemin} » est ouvert dans un autre programme : fermez-le, puis recommencez."
+            )
 
     def renoncer(self, chemin: str) -> None:
         """Remove the staged ZIP, and the folders made for it when nothing else is in them."""
         etape = self._etape(chemin)
         if etape.parent.is_dir():
-            etape.unlink(missing_ok=True)
+            with suppress(
+                PermissionError
+            ):  # an antivirus reads it (Windows): the next one is written over it
+                etape.unlink(missing_ok=True)
             for dossier in (etape.parent, etape.parent.parent):
                 if not any(dossier.iterdir()):
                     dossier.rmdir()

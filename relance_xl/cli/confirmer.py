@@ -11,6 +11,7 @@ from relance_xl.cli.instant import maintenant
 from relance_xl.cli.question import accepte
 from relance_xl.cli.saisie import Classeur, EnJson, Identifiants, Oui, application, lire_date
 from relance_xl.cli.sortie import (
+    Json,
     anomalies_en_json,
     code_de_sortie,
     ecrire,
@@ -89,23 +90,25 @@ def confirmer(
     with ouvrir(classeur) as ouvert:
         resultat = executer(outils(ouvert), maintenant(le), demande)
     if en_json:
-        ecrire_json(
-            {
-                "confirmees": [
-                    {
-                        "identifiant": c.identifiant,
-                        "evenement": c.evenement,
-                        "date": jour(c.le),
-                        "date_limite": jour(c.date_limite),
-                    }
-                    for c in resultat.confirmees
-                ],
-                "anomalies": anomalies_en_json(resultat.anomalies),
-            }
-        )
+        ecrire_json(_objet(resultat))
     else:
         _afficher(resultat, motif)
     raise typer.Exit(code_de_sortie(resultat.anomalies))
+
+
+def _objet(resultat: Confirmation) -> dict[str, Json]:
+    return {
+        "confirmees": [
+            {
+                "identifiant": c.identifiant,
+                "evenement": c.evenement,
+                "date": jour(c.le),
+                "date_limite": jour(c.date_limite),
+            }
+            for c in resultat.confirmees
+        ],
+        "anomalies": anomalies_en_json(resultat.anomalies),
+    }
 
 
 def _afficher(resultat: Confirmation, motif: Retour | None) -> None:

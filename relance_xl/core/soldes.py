@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from relance_xl.core.anomalie import Anomalie
-from relance_xl.core.calendrier import UN_JOUR, en_chiffres
+from relance_xl.core.calendrier import UN_JOUR
 from relance_xl.core.credit import NatureDeCredit
 from relance_xl.core.dossier import Dossier
 from relance_xl.core.entites import Facture, Reglement
@@ -15,6 +15,7 @@ from relance_xl.core.groupes import Groupes
 from relance_xl.core.imputation import Compte, Paiement
 from relance_xl.core.monnaie import ZERO
 from relance_xl.core.mouvement import Mouvement
+from relance_xl.core.soldes_douteux import avoir_sans_facture, melee, sans_facture
 
 Cle = tuple[str, str]
 """(code client, N° facture): what payments and avoirs are matched on."""
@@ -98,7 +99,7 @@ class _Calcul:
         melees = frozenset(
             cle for cle in self.factures.suivants if len({f.devise for f in self.factures.tous(cle)}) > 1
         )
-        self.anomalies += [_melee(f) for cle in sorted(melees) for f in self.factures.tous(cle)]
+        self.anomalies += [melee(f) for cle in sorted(melees) for f in self.factures.tous(cle)]
         return Soldes(positions, tuple(avoirs), tuple(_nets(self.credits)), tuple(self.anomalies), melees)
 
     def _positions(self) -> Iterator[Position]:
@@ -165,7 +166,7 @@ class _Calcul:
         if reglement.numero_facture and cle in self.dossier.douteux.factures:
             return
         if reglement.numero_facture:
-            self.anomalies.append(_sans_facture(reglement))
+            self.anomalies.append(sans_facture(reglement))
         if reglement.date <= self.jour:
             self._crediter(reglement, "règlement non affecté", reglement.reference, reglement.montant)
 
@@ -206,7 +207,7 @@ class _Calcul:
     def _avoir_libre(self, avoir: Facture) -> Position:
         cible = (avoir.code_client, avoir.avoir_sur_facture)
         if avoir.avoir_sur_facture and cible not in self.dossier.douteux.factures:
-            self.anomalies.append(_avoir_sans_facture(avoir))
+            self.anomalies.append(avoir_sans_facture(avoir))
         rembourse = sum((r.montant for r in self._remboursements(avoir) if r.date <= self.jour), ZERO)
         reste = max(ZERO, rembourse - avoir.montant_ttc)
         if reste and avoir.date_facture <= self.jour and cible not in self.dossier.douteux.factures:
@@ -286,41 +287,3 @@ def _nets(credits_: Sequence[CreditClient]) -> Iterator[CreditClient]:
 
 def _total(reglements: Iterable[Reglement], nature: str) -> Decimal:
     return sum((r.montant for r in reglements if r.nature == nature), ZERO)
-
-
-def _melee(facture: Facture) -> Anomalie:
-    return Anomalie(
-        "bloquante",
-        "Factures",
-        facture.ligne,
-        "Devise",
-        facture.devise,
-        f"La facture {facture.numero_facture} du client {facture.code_client} a des échéances en plusieurs "
-        "devises : aucune n'est relancée. Donnez-leur une seule devise, ou un numéro par devise.",
-    )
-
-
-def _sans_facture(reglement: Reglement) -> Anomalie:
-    return Anomalie(
-        "à vérifier",
-        "Règlements",
-        reglement.ligne,
-        "N° facture",
-        reglement.numero_facture,
-        f"Le client {reglement.code_client} n'a pas de facture {reglement.numero_facture} en "
-        f"{reglement.devise} : ce règlement du {en_chiffres(reglement.date)} est compté comme un crédit du "
-        "client. Corrigez le numéro, ou videz-le.",
-    )
-
-
-def _avoir_sans_facture(avoir: Facture) -> Anomalie:
-    return Anomalie(
-        "à vérifier",
-        "Factures",
-        avoir.ligne,
-        "Avoir sur facture",
-        avoir.avoir_sur_facture,
-        f"Le client {avoir.code_client} n'a pas de facture {avoir.avoir_sur_facture} en {avoir.devise} : "
-        f"l'avoir {avoir.numero_facture} est compté comme un crédit du client. Corrigez le numéro, "
-        "ou videz-le.",
-    )

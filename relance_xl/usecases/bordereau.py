@@ -50,7 +50,7 @@ def bordereau(recommandes: Iterable[Recommande]) -> bytes:
     sortie = io.StringIO()
     lignes = csv.writer(sortie, delimiter=";", lineterminator="\r\n")
     lignes.writerow(COLONNES)
-    lignes.writerows(map(_ligne, recommandes))
+    lignes.writerows(map(cellule, _ligne(recommande)) for recommande in recommandes)
     return sortie.getvalue().encode("utf-8-sig")
 
 
