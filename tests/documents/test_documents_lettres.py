@@ -60,6 +60,7 @@ def test_la_mise_en_demeure_dit_tout_ce_que_demande_la_loi(redacteur: Redacteur)
         """Menuiserie des Trois Rives
 8 quai des Tilleuls, 44000 Nantes
 02 40 00 00 00 – compta@trois-rives.example
+Nantes, le 20 novembre 2026
 Réf. à rappeler : C001-261120-R5
 Votre code client : C001
 Lettre recommandée avec avis de réception n° ……………………………………
@@ -68,7 +69,6 @@ Service comptabilité
 Bâtiment B
 14 rue des Ormeaux
 49000 ANGERS
-Nantes, le 20 novembre 2026
 Objet : Mise en demeure de payer – Réf. à rappeler C001-261120-R5
 Madame, Monsieur,
 Créancier : Menuiserie des Trois Rives, SARL au capital de 20 000 € – siège : 8 quai des Tilleuls, 44000 Nantes – SIREN 123 456 782 – RCS Nantes.
