@@ -105,6 +105,12 @@ def test_the_list_of_the_recommandes_has_the_envelope_s_lines(atelier: Atelier) 
     assert contenu.count(b"\r\n") == 2
 
 
+def test_a_name_that_looks_like_a_formula_is_a_text(atelier: Atelier) -> None:
+    atelier.changer(CLIENTS.nom, "Nom ou raison sociale", 2, "@Charlie")
+    lancer(atelier)
+    assert [(ligne["Nom"], ligne["Ligne 1"]) for ligne in liste(atelier)] == [("'@Charlie", "'@Charlie")]
+
+
 def test_a_foreign_currency_is_named(atelier: Atelier) -> None:
     atelier.changer(FACTURES.nom, "Devise", 2, "CHF")
     lancer(atelier)
