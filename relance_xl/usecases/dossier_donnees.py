@@ -159,8 +159,10 @@ PARTIS = frozenset({"envoyée", "postée", "appel", "reprise", "remerciement"})
 """The events that say that something reached the client, or should have."""
 
 
-def _demarche(lignes: Sequence[Evenement], journal: Iterable[Evenement]) -> Demarche:
-    premiere = lignes[0]
+def _demarche(parties: Sequence[Evenement], journal: Iterable[Evenement]) -> Demarche:
+    """Return what a message did at its highest step; what it only announced was not claimed."""
+    lignes = [e for e in parties if not _annoncee(e)] or parties
+    premiere = max(lignes, key=lambda e: e.ordre or 0)
     suites = [e for e in journal if premiere.identifiant and e.identifiant == premiere.identifiant]
     recue = next((e for e in suites if e.evenement == "reçue"), None)
     retour = next((e for e in suites if e.evenement == "retournée"), None)
@@ -181,6 +183,11 @@ def _demarche(lignes: Sequence[Evenement], journal: Iterable[Evenement]) -> Dema
         retournee_le=retour.date_effet if retour else None,
         retour=retour.detail if retour else "",
     )
+
+
+def _annoncee(e: Evenement) -> bool:
+    """Whether the item was not yet late when the message went out."""
+    return e.date_echeance is not None and e.date_effet is not None and e.date_effet <= e.date_echeance
 
 
 def _reclame(e: Evenement) -> Decimal:
