@@ -1,12 +1,34 @@
-"""The live application that several folders of tests share: started once, when a test first asks for it."""
+"""What several folders of tests share: the command line, and the live application, started once at need."""
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
+from relance_xl.cli.application import executer
+
 if TYPE_CHECKING:
     from calc.application import App
+
+
+class Reponse(NamedTuple):
+    """What a command left: its exit code, stdout, stderr."""
+
+    code: int
+    sortie: str
+    erreur: str
+
+
+@pytest.fixture
+def lancer(capsys: pytest.CaptureFixture[str]) -> Callable[..., Reponse]:
+    """The command line, run in this process."""
+
+    def lance(*arguments: str) -> Reponse:
+        code = executer(arguments)
+        lu = capsys.readouterr()
+        return Reponse(code, lu.out, lu.err)
+
+    return lance
 
 
 @pytest.fixture(scope="session")

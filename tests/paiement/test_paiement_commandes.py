@@ -5,16 +5,14 @@ import pty
 import subprocess
 import sys
 from datetime import date
-from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
-from atelier import Atelier, fiche, instant, piece
+from atelier import Atelier, instant
 from relance_xl.cli.application import executer
 from relance_xl.core.anomalie import Anomalie
 from relance_xl.core.iban import IbanChange, anomalie_de
-from relance_xl.usecases.confirmer import Demande, confirmer
 from relance_xl.usecases.preparer import preparer
 from relance_xl.usecases.releve import releve
 from relance_xl.usecases.verifier import verifier
@@ -22,23 +20,6 @@ from relance_xl.usecases.verifier import verifier
 VENDREDI, LUNDI = date(2026, 11, 20), date(2026, 11, 23)
 ANCIEN, NOUVEAU = "FR7630006000011234567890189", "FR1420041010050500013M02606"
 FRAUDE = anomalie_de(IbanChange(ANCIEN, NOUVEAU))
-
-
-@pytest.fixture
-def atelier(tmp_path: Path) -> Atelier:
-    """Alpha was reminded on Friday; on Monday, Bravo's turn, the account is another."""
-    atelier = Atelier(tmp_path)
-    atelier.remplir(
-        [fiche("C001", "Alpha"), fiche("C002", "Bravo")],
-        [
-            piece("C001", "F1", "100.00", date(2026, 11, 10)),
-            piece("C002", "F2", "500.00", date(2026, 11, 17)),
-        ],
-    )
-    preparer(atelier.outils(), instant(VENDREDI))
-    confirmer(atelier.outils(), instant(VENDREDI), Demande(tout=True))
-    atelier.parametrer({"IBAN": NOUVEAU})
-    return atelier
 
 
 class Ecran(NamedTuple):

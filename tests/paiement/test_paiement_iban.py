@@ -31,23 +31,6 @@ QUESTION = (
 )
 
 
-@pytest.fixture
-def atelier(tmp_path: Path) -> Atelier:
-    """Alpha's reminder went out on Friday with the account of always; on Monday, another stands there."""
-    atelier = Atelier(tmp_path)
-    atelier.remplir(
-        [fiche("C001", "Alpha"), fiche("C002", "Bravo")],
-        [
-            piece("C001", "F1", "100.00", date(2026, 11, 10)),
-            piece("C002", "F2", "500.00", date(2026, 11, 17)),
-        ],
-    )
-    preparer(atelier.outils(), instant(VENDREDI))
-    confirmer(atelier.outils(), instant(VENDREDI), Demande(tout=True))
-    atelier.parametrer({"IBAN": "FR14 2004 1010 0505 0001 3M02 606"})
-    return atelier
-
-
 def lancer(atelier: Atelier, jour: date, dialogue: Repondeur | None = None) -> Preparation:
     if dialogue is None:
         return preparer(atelier.outils(), instant(jour))
