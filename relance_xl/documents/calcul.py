@@ -56,8 +56,9 @@ def phrase_du_calcul(relance: Relance, parametres: Parametres, langue: Langue) -
         return ""
     base = langue.dire("annee_365" if parametres.base_de_calcul == 365 else "annee_366")  # noqa: PLR2004 - days
     phrases = [langue.dire("calcul", base=base), *_taux((x.client for x in chiffrees), parametres, langue)]
-    if parametres.imputation != "légale" and any(ligne.mouvements for ligne in chiffrees):
-        phrases.append(langue.dire("imputation_comptable"))
+    if any(ligne.mouvements for ligne in chiffrees):
+        legale = parametres.imputation == "légale"
+        phrases.append(langue.dire("base_apres_interets" if legale else "imputation_comptable"))
     return " ".join(phrases)
 
 

@@ -91,6 +91,7 @@ _SIMPLES = {
     "taux_fois_legal": "nombre",
     "taux_fixe": "taux",
     "imputation_comptable": "",
+    "base_apres_interets": "",
     "mandat": "mandataire adresse creancier siege mandat",
     "frais": "",
     "somme_en_lettres": "entiers centimes",

@@ -1,9 +1,12 @@
 """What the shipped letters say of one invoice or several, of one person, of a sum in dollars."""
 
+# ruff: noqa: E501 - sentences stand whole, as they are printed
+
 import pytest
 
 from modeles_fournis.rendu import fichier, texte_word
 from relance_xl.core.relance import Relance
+from relance_xl.documents.exemples import PARAMETRES
 from templates.atelier.echantillons import echantillon, totalisee
 
 
@@ -67,6 +70,26 @@ def test_un_particulier_signe_pour_lui_meme() -> None:
     societe = texte(echantillon("echeancier"))
     assert "Je soussigné(e) ……………………………………………………, agissant pour Hôtel du Grand Pré, reconnais" in societe
     assert "Nom, qualité et signature" in societe
+
+
+@pytest.mark.parametrize(
+    ("langue", "phrase"),
+    [
+        (
+            "fr",
+            "Un règlement paie d'abord les intérêts courus à sa date, puis, dès le lendemain, le principal : la base s'en déduit ; un avoir la réduit dès sa date. Le solde et les intérêts sont donnés ici avant ce partage, qui ne change pas leur total.",
+        ),
+        (
+            "en",
+            "A payment first covers the interest accrued to its date, then, from the next day, the principal, which gives the base; a credit note reduces it from its date. The balance and the interest are stated here before that split, which does not change their total.",
+        ),
+    ],
+)
+def test_l_imputation_legale_explique_la_base_du_decompte(langue: str, phrase: str) -> None:
+    relance = echantillon("mise_en_demeure", "recommandé", langue=langue)
+    legale = texte_word(fichier(relance, PARAMETRES._replace(imputation="légale")))
+    assert phrase in legale
+    assert phrase not in texte(relance)
 
 
 @pytest.mark.parametrize("nom", ["mise_en_demeure", "derniere_relance"])
