@@ -77,7 +77,7 @@ def _compte(client: Client, devise: str, contexte: Contexte, remises: Mapping[in
     creances = tuple(_creances(releve, decomptes, client, contexte))
     creances = tuple(c._replace(facture=remises.get(c.facture.ligne, c.facture)) for c in creances)
     conteste_echu = sum((c.conteste for c in creances if c.retard > 0), ZERO)
-    comptees = {c.facture.numero_facture for c in creances if c.retard > 0 and c.conteste < c.reste_du}
+    comptees = {c.facture.numero_facture for c in creances if _est_comptee(c)}
     interets = sum((d.interets for d in decomptes if d.numero in comptees), ZERO)
     indemnites = sum((d.indemnite for d in decomptes if d.numero in comptees), ZERO)
     accessoires = interets + (indemnites if devise == EURO else ZERO)
@@ -112,12 +112,17 @@ def _creances(
     indemnites = {d.numero: d.indemnite for d in decomptes}
     for ligne in releve.lignes:
         facture = ligne.facture
-        en_retard = ligne.retard > 0
         creance = _creance(ligne, client, contexte)
+        comptee = _est_comptee(creance)
         yield creance._replace(
-            interets=interets.get(facture.ligne, ZERO) if en_retard else ZERO,
-            indemnite=indemnites.pop(facture.numero_facture, ZERO) if en_retard else ZERO,
+            interets=interets.get(facture.ligne, ZERO) if comptee else ZERO,
+            indemnite=indemnites.pop(facture.numero_facture, ZERO) if comptee else ZERO,
         )
+
+
+def _est_comptee(creance: Creance) -> bool:
+    """Whether it bears interest in the totals: it is late, and not disputed in full."""
+    return creance.retard > 0 and creance.conteste < creance.reste_du
 
 
 def _creance(ligne: LigneDeReleve, client: Client, contexte: Contexte) -> Creance:

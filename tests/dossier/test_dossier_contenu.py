@@ -231,7 +231,14 @@ def test_an_invoice_disputed_as_a_whole_is_shown_and_left_out_of_the_total(histo
     (compte,) = fait.comptes
     montants = (compte.releve.echu, compte.conteste, compte.interets, compte.indemnites, compte.total)
     assert [str(x) for x in montants] == ["1300.00", "300.00", "30.33", "40.00", "1070.33"]
-    lu = texte(entrees(histoire)["3 Décompte.pdf"])
+    labels = ("N° facture", "Part contestée", "Intérêts", "Indemnité (EUR)")
+    contenu = entrees(histoire)
+    assert [tuple(ligne[label] for label in labels) for ligne in tableur(contenu["9 Créances.csv"])] == [
+        ("F1", "0,00", "30,33", "40,00"),
+        ("F3", "300,00", "0,00", "0,00"),
+        ("F2", "0,00", "0,00", "0,00"),
+    ]
+    lu = texte(contenu["3 Décompte.pdf"])
     assert "Facture contestée en totalité : elle n'est pas comprise dans le récapitulatif." in lu
 
 
