@@ -37,6 +37,9 @@ def decompte(feuille: Feuille) -> None:
     balise(table, largeurs, "{%tr if interets_deja_regles %}")
     large(table, largeurs, mots["deja_regles"], place=DROITE)
     balise(table, largeurs, "{%tr endif %}")
+    for rang in table.rows:  # the total and how it is reached stay with the last slices
+        for case in rang.cells:
+            case.paragraphs[0].paragraph_format.keep_with_next = True
     feuille.paragraphe("{{ phrase_du_calcul }}", taille=8, couleur=GRIS, avant=3)
     feuille.balise("{%p endif %}")
 

@@ -32,6 +32,10 @@ LETTRES: dict[str, tuple[Relance, Parametres]] = {
     "simple": (six_lignes(echantillon("premiere_relance")), PARAMETRES),
     "public": (echantillon("relance", "courrier", "public"), PARAMETRES),
     "deux": (deux_factures(echantillon("mise_en_demeure", "recommandé")), PARAMETRES),
+    "derniere": (
+        deux_factures(echantillon("derniere_relance")),
+        PARAMETRES._replace(bic="", lien_de_paiement=""),
+    ),
     "douze": (avec_douze_factures(echantillon("mise_en_demeure", "recommandé")), PARAMETRES),
     "cabinet": (six_lignes(echantillon("mise_en_demeure", "recommandé", langue="en")), CABINET),
     "echeancier": (echantillon("echeancier"), PARAMETRES),
@@ -92,6 +96,14 @@ def test_une_mise_en_demeure_de_deux_factures_tient_en_une_page_et_ses_annexes(
     lettre, annexes = pages["deux"]
     assert {"contestez", "Camille"} <= {m[4] for m in mots(lettre)}
     assert "Annexes" in {m[4] for m in mots(annexes)}
+
+
+def test_le_decompte_d_une_derniere_relance_n_est_pas_coupe(pages: dict[str, list[str]]) -> None:
+    textes = [" ".join(m[4] for m in mots(page)) for page in pages["derniere"]]
+    assert [("Décompte des" in t, "Total des" in t, "Intérêts = base" in t) for t in textes] == [
+        (False, False, False),
+        (True, True, True),
+    ]
 
 
 def test_le_client_signe_l_echeancier_sur_la_page_qui_le_decrit(pages: dict[str, list[str]]) -> None:
