@@ -105,3 +105,12 @@ def test_en_dollars_les_indemnites_sont_reclamees_a_part_en_euros(
     lettre = texte(dollars)
     assert lettre.count(a_part) == 1
     assert texte(totalisee(base)).count(a_part) == 0
+
+
+def test_en_anglais_plusieurs_dates_n_ont_qu_une_preposition() -> None:
+    base = echantillon("derniere_relance", langue="en")
+    lignes = tuple(
+        x._replace(historique=tuple(f._replace(canal="courrier") for f in x.historique)) for x in base.lignes
+    )
+    phrase = "Further to our letters of 6 October 2026 and 21 October 2026, we are writing to you again."
+    assert phrase in texte(base._replace(lignes=lignes))
