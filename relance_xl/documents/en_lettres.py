@@ -48,6 +48,7 @@ def _accord_francais(nombre: str, monnaie: str, entiers: int) -> str:
     return f"{nombre} {monnaie}"
 
 
+@lru_cache(maxsize=4096)
 def _nombre(nombre: int, locale: str) -> str:
     """Return `nombre` in words, "" in a language that the library does not know."""
     try:
