@@ -19,10 +19,13 @@ Rangee = Mapping[str, Valeur]
 
 CREANCIER = {
     "Raison sociale": "Menuiserie Duval",
+    "Forme juridique": "SARL",
+    "Capital": "50 000 €",
     "Adresse": "2 rue Basse",
     "Code postal": "69002",
     "Ville": "Lyon",
     "SIREN": "732829320",
+    "Ville du RCS": "Lyon",
     "IBAN": "FR7630006000011234567890189",
     "Téléphone": "04 00 00 00 01",
     "E-mail": "compta@duval.example",

@@ -126,10 +126,13 @@ TAUX = tuple(
 )
 COMPLETS = {
     "raison_sociale": "Menuiserie Duval",
+    "forme_juridique": "SARL",
+    "capital": "50 000 €",
     "adresse": "2 rue Basse",
     "code_postal": "69002",
     "ville": "Lyon",
     "siren": "732829320",
+    "ville_du_rcs": "Lyon",
     "iban": "FR7630006000011234567890189",
     "telephone": "04 00 00 00 01",
     "email": "compta@duval.example",

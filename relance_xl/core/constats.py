@@ -11,6 +11,7 @@ from relance_xl.core.introuvables import anomalies_des_introuvables
 from relance_xl.core.montants import anomalies_du_taux, sous_le_plancher
 from relance_xl.core.postal import anomalies_postales
 from relance_xl.core.relance import Relance, Retrait
+from relance_xl.core.scenarios import MISE_EN_DEMEURE
 from relance_xl.core.taux import formule_de
 
 _EXIGES = {
@@ -24,6 +25,12 @@ _EXIGES = {
     "email": "E-mail",
     "signataire": "Signataire",
 }
+_IDENTITE = {
+    "forme_juridique": ("Forme juridique", ""),
+    "capital": ("Capital", " ; écrivez « néant » si vous n'en avez pas"),
+    "ville_du_rcs": ("Ville du RCS", " ; écrivez « néant » si vous n'êtes pas immatriculé"),
+}
+"""What a mise en demeure says of the creditor besides, and what to write when there is none."""
 _TRES_EN_RETARD = timedelta(days=60)
 _REPRISE = ("Journal des relances", None, "Événement", "")
 _BEAUCOUP = 10
@@ -38,6 +45,7 @@ def constats(
         *anomalies_des_introuvables(contexte),
         *taux_absent(contexte, relances),
         *(parametres_vides(contexte) if relances else ()),
+        *(_identite_vide(contexte) if any(r.nature == MISE_EN_DEMEURE for r in relances) else ()),
         *_brouillons_anciens(contexte, {r.identifiant for r in retires}),
         *_reprise(contexte),
     )
@@ -109,6 +117,14 @@ def parametres_vides(contexte: Contexte) -> Iterator[Anomalie]:
         yield _parametre(texte, "Ce taux de pénalités ne se lit pas : écrivez BCE+10, 3×légal ou 15 %.")
     elif phrase := sous_le_plancher(formule, contexte):
         yield _parametre(texte, phrase)
+
+
+def _identite_vide(contexte: Contexte) -> Iterator[Anomalie]:
+    """Name what a mise en demeure lacks of the creditor's identity."""
+    for champ, (label, conseil) in _IDENTITE.items():
+        if not getattr(contexte.parametres, champ):
+            montre = f"la mise en demeure montre « [{label} à renseigner] »{conseil}."
+            yield _parametre("", f"Le paramètre « {label} » est vide : {montre}")
 
 
 def _parametre(valeur: str, message: str) -> Anomalie:

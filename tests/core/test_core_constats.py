@@ -16,6 +16,7 @@ from recit import (
 
 JOUR = "20/11/2026"
 F1 = facture("F1", 100, "01/10/2026")
+NEANT = "écrivez « néant » si vous n'êtes pas immatriculé."
 
 
 def test_quand_tout_est_en_ordre_rien_a_dire() -> None:
@@ -29,6 +30,20 @@ def test_un_parametre_vide_est_a_verifier_et_ne_retient_rien() -> None:
     assert [a.message for a in jour.anomalies] == [
         "Le paramètre « IBAN » est vide : les documents montrent « [IBAN à renseigner] ».",
         "Le paramètre « Signataire » est vide : les documents montrent « [Signataire à renseigner] ».",
+    ]
+
+
+def test_une_mise_en_demeure_demande_en_plus_qui_est_le_creancier() -> None:
+    duval = parametres(forme_juridique="", capital="", ville_du_rcs="")
+    assert plan(JOUR, F1, parametres=duval).anomalies == ()
+    demeure = (etape(2, "Mise en demeure", 5, "recommandé", nature="mise en demeure"),)
+    jour = plan(JOUR, F1, parametres=duval, etapes=demeure)
+    assert [r.nature for r in jour.relances] == ["mise en demeure"]
+    vide, montre = "est vide : la mise en demeure montre", "à renseigner] »"
+    assert [a.message for a in jour.anomalies] == [
+        f"Le paramètre « Forme juridique » {vide} « [Forme juridique {montre}.",
+        f"Le paramètre « Capital » {vide} « [Capital {montre} ; écrivez « néant » si vous n'en avez pas.",
+        f"Le paramètre « Ville du RCS » {vide} « [Ville du RCS {montre} ; {NEANT}",
     ]
 
 
