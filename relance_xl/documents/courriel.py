@@ -1,5 +1,6 @@
 """E-mail messages as .eml drafts, the same bytes for the same message."""
 
+import base64
 import hashlib
 import re
 from collections.abc import Sequence
@@ -7,10 +8,10 @@ from datetime import UTC, datetime, time
 from email.header import Header
 from email.headerregistry import BaseHeader, HeaderRegistry
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.policy import SMTP, compat32
 from email.utils import format_datetime, formataddr
 from mimetypes import guess_type
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from relance_xl.core.anomalie import Anomalie
 from relance_xl.core.entites import Parametres
@@ -80,9 +81,6 @@ def courriel(
     `qr` goes with the HTML that shows it (RFC 2387), with no other.
     """
     message = EmailMessage(policy=_POLITIQUE)
-    for nom, valeur in _entetes(relance, parametres).items():
-        if valeur:
-            message[nom] = valeur
     message.set_content(corps.texte, cte="quoted-printable")
     if corps.html:
         message.make_alternative(_frontiere(relance, "alternative"))
@@ -96,8 +94,9 @@ def courriel(
         if genre in {"text", "message", "multipart"}:
             genre, sous_genre = "application", "octet-stream"
         message.add_attachment(piece.contenu, genre, sous_genre, filename=piece.nom)
-    ecrits = {"From": _expediteur(parametres), "Subject": _coder(propre(corps.objet)[:_SUJET])}
-    lignes = (f"{nom}: {valeur}\r\n" for nom, valeur in ecrits.items() if valeur)
+    lignes = (
+        f"{nom}: {valeur}\r\n" for nom, valeur in _entetes(relance, parametres, corps).items() if valeur
+    )
     return "".join(lignes).encode("ascii") + message.as_bytes()
 
 
@@ -105,8 +104,13 @@ def _inclure(message: EmailMessage, image: Incluse, frontiere: str) -> None:
     """Put `image` beside the HTML, which is the last part of the message so far."""
     html = list(message.iter_parts())[-1]
     html.make_related(frontiere)
-    place: dict[str, Any] = {"cid": f"<{image.cid}>", "disposition": "inline", "filename": "virement.png"}
-    html.add_related(image.png, "image", "png", **place)
+    partie = EmailMessage(policy=compat32)  # its headers are ours and short: no need to parse them first
+    partie["Content-Type"] = "image/png"
+    partie["Content-Transfer-Encoding"] = "base64"
+    partie["Content-ID"] = f"<{image.cid}>"
+    partie["Content-Disposition"] = 'inline; filename="virement.png"'
+    partie.set_payload(base64.encodebytes(image.png).decode("ascii"))
+    html.attach(partie)
 
 
 def adresse_valide(adresse: str) -> bool:
@@ -123,8 +127,11 @@ def anomalies_de_l_expediteur(parametres: Parametres) -> tuple[Anomalie, ...]:
     return (Anomalie("à vérifier", "Paramètres", None, "E-mail", parametres.email, message),)
 
 
-def _entetes(relance: Relance, parametres: Parametres) -> dict[str, str]:
+def _entetes(relance: Relance, parametres: Parametres, corps: Corps) -> dict[str, str]:
+    """Return the headers of the whole message, as they are written: ASCII, folded."""
     return {
+        "From": _expediteur(parametres),
+        "Subject": _coder(propre(corps.objet)[:_SUJET]),
         "To": _adresses(relance.destinataires),
         "Cc": _adresses(relance.copie),
         "Date": format_datetime(datetime.combine(relance.date, _MATIN)),
@@ -155,7 +162,7 @@ def _coder(texte: str, largeur: int = 76) -> str:
 
 
 def _adresses(adresses: Sequence[str]) -> str:
-    return ", ".join(adresse for brute in adresses if adresse_valide(adresse := brute.strip()))
+    return ",\r\n ".join(adresse for brute in adresses if adresse_valide(adresse := brute.strip()))
 
 
 def _domaine(parametres: Parametres) -> str:
