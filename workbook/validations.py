@@ -6,7 +6,7 @@ from typing import Final
 
 from xlsxwriter.worksheet import Worksheet
 
-from relance_xl.schema import scenarios
+from relance_xl.schema import listes, scenarios
 from relance_xl.schema.colonnes import Colonne, Table, Type
 from relance_xl.schema.parametres import PARAMETRES, Parametre
 from surbrillances import DERNIERE_LIGNE
@@ -16,6 +16,7 @@ _MONTANT_MAXIMUM: Final = 999_999_999_999
 
 SUGGESTIONS: Mapping[str, tuple[str, ...]] = {
     "scenario": scenarios.NOMS,
+    "langue": listes.LANGUES,
     "delai_de_paiement": ("30", "45", "60", "45 FDM", "30 FDM", "30 FDM le 10", "à réception", "comptant"),
     "taux_de_penalites": ("BCE+10", "3×légal"),
     "mode": ("virement", "chèque", "carte", "prélèvement", "LCR"),

@@ -13,6 +13,7 @@ from relance_xl.core.saisie import (
     date_de,
     devise_de,
     entier_de,
+    langue_de,
     montant_de,
     oui_non_de,
     taux_de,
@@ -24,6 +25,8 @@ TAUX_DE_PENALITES = "taux_de_penalites"
 """A text column where spreadsheets turn « 15 % » into 0.15."""
 DEVISE = "devise"
 """A column of codes where « eur » and « € » are one currency."""
+LANGUE = "langue"
+"""A column of codes, which any folder of templates may bear."""
 
 T = TypeVar("T")
 
@@ -40,6 +43,7 @@ _UN_MONTANT = "Un montant est attendu, par exemple 1 234,56."
 _UN_TEXTE = "Un texte de 32 767 caractères au plus est attendu."
 _UN_TAUX = "Un taux en % par an est attendu, par exemple 2,15 pour 2,15 %."
 _UNE_DEVISE = "Une devise est attendue par son code, par exemple EUR, USD ou CHF."
+_UNE_LANGUE = "Une langue est attendue par son code de deux lettres, par exemple fr ou en."
 _UN_ENTIER = "Un nombre entier est attendu, par exemple 30."
 
 
@@ -53,6 +57,8 @@ def lecteur(colonne: Colonne) -> Lecteur:
         return lire_taux_de_penalites
     if colonne.attribut == DEVISE:
         return lire_devise
+    if colonne.attribut == LANGUE:
+        return lire_langue
     if colonne.type is Type.LISTE:
         return lecteur_de_liste(colonne.liste)
     return _LECTEURS[colonne.type]
@@ -172,6 +178,11 @@ def lire_taux_de_penalites(cellule: Cellule) -> str | None:
 def lire_devise(cellule: Cellule) -> str | None:
     """Return the code of a currency, in capitals: nearly always EUR as it stands."""
     return "EUR" if cellule == "EUR" else _lu(cellule, devise_de, _UNE_DEVISE)
+
+
+def lire_langue(cellule: Cellule) -> str | None:
+    """Return the code of a language, two small letters (ISO 639-1): nearly always fr as it stands."""
+    return "fr" if cellule == "fr" else _lu(cellule, langue_de, _UNE_LANGUE)
 
 
 def lecteur_de_liste(valeurs: tuple[str, ...]) -> Lecteur:

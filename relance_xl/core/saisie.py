@@ -104,6 +104,12 @@ def entier_de(texte: str) -> int | None:
     return int(trouve[1]) if trouve else None
 
 
+def langue_de(texte: str) -> str | None:
+    """Return the code of a language in small letters: « en », « EN »; None when it is none."""
+    code = texte.strip().casefold()
+    return code if re.fullmatch(r"[a-z]{2}", code) else None
+
+
 def devise_de(texte: str) -> str | None:
     """Return a currency's three-letter code (ISO 4217) in capitals, None when it is none."""
     code = espaces_simples(texte).upper()

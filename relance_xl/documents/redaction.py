@@ -80,7 +80,8 @@ class Redacteur:
         if pour_un_consommateur(relance):
             self._defendre(relance, chemin, rendu)
         nom = nom_de_fichier(relance.identifiant, relance.client.nom, rendu.extension)
-        return Redaction(nom, rendu.contenu, rendu.anomalies)
+        parlee = _langue_absente(relance, souhait, chemin)
+        return Redaction(nom, rendu.contenu, (*rendu.anomalies, *parlee))
 
     def empreinte_du_texte(self, etape: Etape, texte: Texte, canal: str, langue: str = LANGUE) -> str:
         """16 letters that change when a template of the step, a block it includes or a sentence changes.
@@ -169,6 +170,18 @@ class Redacteur:
                     condense.update(fichier.encode() + b"\0" + modele.contenu + b"\0")
             self._empreintes[chemin] = condense.hexdigest()
         return self._empreintes[chemin]
+
+
+def _langue_absente(relance: Relance, souhait: Souhait, chemin: str) -> tuple[Anomalie, ...]:
+    """Say that a message could not be in the client's language: it is in French."""
+    if langue_du_modele(chemin) == souhait.langue:
+        return ()
+    client = relance.client
+    phrase = (
+        f"Il n'y a pas de modèle {chemin.rpartition('/')[2]} en « {souhait.langue} » : le message à "
+        f"{client.nom} est en français. Créez-le dans votre dossier templates, ou changez la langue."
+    )
+    return (Anomalie("à vérifier", "Clients", client.ligne, "Langue", client.langue, phrase),)
 
 
 def _jointes(relance: Relance) -> list[LigneRelance]:

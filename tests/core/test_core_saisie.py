@@ -13,6 +13,7 @@ from relance_xl.core.saisie import (
     devise_de,
     entier_de,
     espaces_simples,
+    langue_de,
     montant_de,
     oui_non_de,
     taux_de,
@@ -192,6 +193,16 @@ def test_une_devise_n_a_qu_un_code(texte: str, devise: str) -> None:
 @pytest.mark.parametrize("texte", ["", "francs", "E", "12", "EU R"])
 def test_ce_qui_n_est_pas_une_devise(texte: str) -> None:
     assert devise_de(texte) is None
+
+
+@pytest.mark.parametrize(("texte", "langue"), [("fr", "fr"), (" EN ", "en"), ("de", "de")])
+def test_une_langue_est_un_code_de_deux_lettres(texte: str, langue: str) -> None:
+    assert langue_de(texte) == langue
+
+
+@pytest.mark.parametrize("texte", ["", "anglais", "f", "é1", "e-n"])
+def test_ce_qui_n_est_pas_une_langue(texte: str) -> None:
+    assert langue_de(texte) is None
 
 
 def test_un_label_est_reconnu_malgre_son_apostrophe_ses_espaces_et_ses_accents_decomposes() -> None:
