@@ -13,6 +13,7 @@ from recit import (
     parametres,
     plan,
 )
+from relance_xl.core.constats import propose_une_reprise
 
 JOUR = "20/11/2026"
 F1 = facture("F1", 100, "01/10/2026")
@@ -132,6 +133,7 @@ def test_beaucoup_de_vieilles_factures_et_aucune_relance_connue_proposent_la_rep
     dix = [facture(f"F{n}", 100, "20/09/2026") for n in range(10)]
     jour = plan(JOUR, *dix)
     [anomalie] = jour.anomalies
+    assert propose_une_reprise(anomalie)
     assert anomalie.message == (
         "10 factures ont plus de 60 jours de retard et aucune relance n'est connue : si vous les avez déjà "
         "relancées, importez votre ancien suivi (colonnes « Niveau atteint » et « Dernière relance ») avant "

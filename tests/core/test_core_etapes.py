@@ -14,6 +14,7 @@ from recit import (
     parties_de,
     plan,
 )
+from relance_xl.core.scenarios import Scenario
 
 
 def test_une_facture_en_retard_de_cinq_jours_recoit_sa_premiere_relance() -> None:
@@ -176,3 +177,11 @@ def test_le_scenario_d_une_facture_remplace_celui_du_client() -> None:
     etapes = (*STANDARD, etape(1, "Appel d'abord", 1, "téléphone", scenario="Grand Compte"))
     jour = plan("03/10/2026", facture("F1", 100, "01/10/2026", scenario="grand compte"), etapes=etapes)
     assert parties_de(jour) == [("C001", "Appel d'abord", "100.00", [("F1", 1, True)])]
+
+
+def test_une_etape_se_trouve_par_son_ordre() -> None:
+    scenario = Scenario("Standard", STANDARD)
+    assert [trouvee.etape if (trouvee := scenario.etape(ordre)) else None for ordre in (2, 9)] == [
+        "1re relance",
+        None,
+    ]

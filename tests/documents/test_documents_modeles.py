@@ -215,7 +215,7 @@ def test_une_fiche_d_appel_particuliere_passe_avant_la_commune() -> None:
 def test_une_langue_sans_modele_passe_au_francais(redacteur: Redacteur) -> None:
     relance = exemple("relance")
     en_danois = relance._replace(client=relance.client._replace(langue="da"))
-    assert redacteur.rediger(en_danois) == redacteur.rediger(relance)
+    assert redacteur.rediger(en_danois)[:2] == redacteur.rediger(relance)[:2]
 
 
 def test_l_empreinte_du_texte_change_avec_le_modele_et_ses_blocs() -> None:
