@@ -10,8 +10,9 @@ from email.headerregistry import BaseHeader, HeaderRegistry
 from email.message import EmailMessage
 from email.policy import SMTP, compat32
 from email.utils import format_datetime, formataddr
+from functools import lru_cache
 from mimetypes import guess_type
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from relance_xl.core.anomalie import Anomalie
 from relance_xl.core.entites import Parametres
@@ -28,11 +29,16 @@ _ADRESSE = re.compile(r"[^\s@<>,;:\"()\[\]\\]+@[^\s@<>,;:\"()\[\]\\]+\.[^\s@<>,;
 
 
 class _Entetes(HeaderRegistry):
-    """The standard registry, which otherwise makes a new class for every header of every message."""
+    """The standard registry, which otherwise makes a class and a parse for every header of every message."""
 
     def __init__(self) -> None:
         super().__init__()
         self._classes: dict[str, type[BaseHeader]] = {}
+        self._lus = lru_cache(maxsize=256)(super().__call__)
+
+    def __call__(self, name: str, value: Any) -> BaseHeader:  # noqa: ANN401  # the registry's own signature
+        """Return the header, which nothing changes once it is made: nearly all are the same in every part."""
+        return self._lus(name, value)
 
     def __getitem__(self, name: str) -> type[BaseHeader]:
         cle = name.lower()
